@@ -1,0 +1,1 @@
+"""What developers and operators run around the product; never imported by it."""
