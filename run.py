@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 """Lắng Nghe from a clone: prepares the machine, then does what it is asked.
 
-    python3 run.py demo            xem thử trên máy này, http://localhost:8000
-    python3 run.py test            mọi kiểm thử, trên cả hai cơ sở dữ liệu nếu có PostgreSQL
-    python3 run.py test --fast     kiểm thử trong một phút
-    python3 run.py check           mọi điều một thay đổi phải đạt
-    python3 run.py format          định dạng mã
-    python3 run.py lock            khoá lại phiên bản thư viện
-    python3 run.py torture [N]     giết tiến trình N vòng (500)
-    python3 run.py setup           chỉ chuẩn bị máy
-    python3 run.py lawbook …       tra luật: lawbook due complaints.first_decision --start 2026-07-15 --json
-    python3 run.py <lệnh> …        chuyển cho chương trình langnghe: sort, trail, check, migrate …
+python3 run.py demo            xem thử trên máy này, http://localhost:8000
+python3 run.py test            mọi kiểm thử, trên cả hai cơ sở dữ liệu nếu có PostgreSQL
+python3 run.py test --fast     kiểm thử trong một phút
+python3 run.py check           mọi điều một thay đổi phải đạt
+python3 run.py format          định dạng mã
+python3 run.py lock            khoá lại phiên bản thư viện
+python3 run.py torture [N]     giết tiến trình N vòng (500)
+python3 run.py setup           chỉ chuẩn bị máy
+python3 run.py lawbook …       tra luật: lawbook due complaints.first_decision --start 2026-07-15 --json
+python3 run.py <lệnh> …        chuyển cho chương trình langnghe: sort, trail, check, migrate …
 """
 
 import os

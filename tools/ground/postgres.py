@@ -1,10 +1,11 @@
-"""A private PostgreSQL for one run of the tests: made in a temporary folder, reached by a socket, thrown away."""
+"""A private PostgreSQL for one run of the tests: made in a temporary folder, on loopback, thrown away."""
 
 from __future__ import annotations
 
 import os
-import pwd
+import secrets
 import shutil
+import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -18,15 +19,18 @@ SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
-    "listen_addresses": "",
+    "listen_addresses": "127.0.0.1",
     "max_connections": "200",
     "timezone": "UTC",
 }
 USER = "langnghe"
+Owner = tuple[int, int]  # user and group id
 
 
 def programs() -> Path | None:
     """Return the folder of PostgreSQL's server programs, the newest first, or None when there is no server."""
+    if os.name != "posix":
+        return None
     folders = [path for path in Path("/usr/lib/postgresql").glob("*/bin") if path.parent.name.isdigit()]
     folders.sort(key=lambda path: int(path.parent.name), reverse=True)
     found = shutil.which("pg_ctl")
@@ -46,66 +50,85 @@ def private_cluster(folder: Path) -> Iterator[dict[str, str]]:
         folder: where ``initdb`` and ``pg_ctl`` are.
 
     Yields:
-        The environment variables by which the product and libpq find it.
+        The environment variable by which the product finds it.
 
     Raises:
         Stop: the server did not start; the message carries its own words.
     """
-    with tempfile.TemporaryDirectory(prefix="ln-pg-", ignore_cleanup_errors=True) as home:
-        owner = server_user()
-        if owner:
-            os.chown(home, owner.pw_uid, owner.pw_gid)
-        data = Path(home) / "data"
+    with tempfile.TemporaryDirectory(prefix="ln-pg-", ignore_cleanup_errors=True) as name:
+        home, data = Path(name), Path(name) / "data"
+        owner = server_owner()
+        password = secrets.token_urlsafe(24)
         with step("Dựng PostgreSQL tạm"):
-            as_server(owner, home, [folder / "initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--no-sync"])
-            options = " ".join(f"-c {name}='{value}'" for name, value in {**SETTINGS, "port": "5432"}.items())
-            options += f" -c unix_socket_directories='{home}'"
-            start = [folder / "pg_ctl", "-D", data, "-l", Path(home) / "log", "-w", "-t", "60", "-o", options, "start"]
-            as_server(owner, home, start)
+            create(folder, home, data, owner, password)
+            port = start(folder, home, data, owner)
         try:
-            yield {
-                "LANGNGHE_DATABASE": "postgres",
-                "PGHOST": home,
-                "PGPORT": "5432",
-                "PGUSER": USER,
-                "PGDATABASE": "postgres",
-                "PGPASSWORD": "",
-            }
+            yield {"LANGNGHE_DATABASE": f"postgres://{USER}:{password}@127.0.0.1:{port}/postgres"}
         finally:
             as_server(owner, home, [folder / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"])
 
 
-def server_user() -> pwd.struct_passwd | None:
+def create(folder: Path, home: Path, data: Path, owner: Owner | None, password: str) -> None:
+    """Make the cluster; its only user needs ``password``, for others share this machine."""
+    secret = home / "password"
+    secret.write_text(password, encoding="ascii")
+    secret.chmod(0o600)
+    if owner:
+        for path in (home, secret):
+            os.chown(path, *owner)
+    options = ["-U", USER, "-A", "scram-sha-256", f"--pwfile={secret}", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+    as_server(owner, home, [folder / "initdb", "-D", data, *options])
+    secret.unlink()
+
+
+def start(folder: Path, home: Path, data: Path, owner: Owner | None) -> int:
+    """Start the server and return the loopback port it answers on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    settings = {**SETTINGS, "port": str(port), "unix_socket_directories": str(home)}
+    options = " ".join(f"-c {key}='{value}'" for key, value in settings.items())
+    command = [folder / "pg_ctl", "-D", data, "-l", home / "log", "-w", "-t", "60", "-o", options, "start"]
+    as_server(owner, home, command)
+    return port
+
+
+def server_owner() -> Owner | None:
     """Return whom the server runs as when we are root (it refuses root); None: as ourselves."""
     if os.geteuid() != 0:
         return None
+    import pwd  # not on every system; those without it have no root either
+
     for name in ("postgres", "nobody"):
         try:
-            return pwd.getpwnam(name)
+            found = pwd.getpwnam(name)
         except KeyError:
             continue
-    raise Stop("PostgreSQL không chạy dưới root và máy không có người dùng «postgres» hay «nobody».")
+        return found.pw_uid, found.pw_gid
+    raise Stop(
+        "PostgreSQL không chạy dưới root và máy không có người dùng «postgres» hay «nobody».\n"
+        "  → Chạy lại bằng một người dùng thường, hoặc: useradd --system postgres"
+    )
 
 
-def as_server(owner: pwd.struct_passwd | None, home: str, command: list[str | Path]) -> None:
+def as_server(owner: Owner | None, home: Path, command: list[str | Path]) -> None:
     """Run one of PostgreSQL's programs as ``owner`` in ``home``, keeping quiet unless it fails."""
-    log = Path(home) / "log"
     with tempfile.TemporaryFile() as output:
         # A file, not a pipe: the server would inherit the pipe and reading it would never end.
         finished = subprocess.run(
             [str(part) for part in command],
             cwd=home,
-            env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": home},
+            env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": str(home)},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            user=owner.pw_uid if owner else None,
-            group=owner.pw_gid if owner else None,
+            user=owner[0] if owner else None,
+            group=owner[1] if owner else None,
             extra_groups=[] if owner else None,
         )
         output.seek(0)
         words = output.read().decode("utf-8", "replace")
     if finished.returncode != 0:
-        if log.exists():
-            words += log.read_text(encoding="utf-8", errors="replace")
+        log = home / "log"
+        words += log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
         raise Stop(f"PostgreSQL tạm không chạy được:\n{words.strip()}")

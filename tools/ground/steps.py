@@ -77,7 +77,7 @@ def explain_failure(doing: str, output: str) -> Stop:
             "Không tới được kho gói phần mềm. Hãy kiểm tra mạng; nếu cơ quan dùng kho nội bộ hoặc proxy, "
             "đặt PIP_INDEX_URL (Python), npm_config_registry (giao diện) hoặc HTTPS_PROXY rồi chạy lại."
         )
-    elif "hash" in lowered and "mismatch" in lowered or "eintegrity" in lowered:
+    elif "eintegrity" in lowered or ("hash" in lowered and "match" in lowered):
         advice = "Gói tải về không khớp mã kiểm đã ghi. Không dùng gói đó; hãy kiểm tra kho gói rồi chạy lại."
     else:
         advice = "Hãy đọc các dòng trên, sửa rồi chạy lại cùng lệnh; phần đã làm xong được giữ."
