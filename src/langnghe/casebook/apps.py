@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+
+from langnghe.casebook import permissions
+
+
+class CasebookConfig(AppConfig):
+    name = "langnghe.casebook"
+    label = "casebook"
+    verbose_name = "Vụ việc"
+    declares = permissions
+
+    def ready(self) -> None:
+        from langnghe.trail.rows import watch
+
+        watch("casebook.Case", "matter_id")
+        watch("casebook.Submission", "case_id")
+        watch("casebook.Party", "case_id")
+        watch("casebook.Instruction", "case_id")

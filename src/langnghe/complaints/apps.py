@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ComplaintsConfig(AppConfig):
+    name = "langnghe.complaints"
+    label = "complaints"
+    verbose_name = "Khiếu nại"

@@ -1,0 +1,17 @@
+"""Every address of the house. Each room brings its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("langnghe.web.urls")),
+    path("", include("langnghe.people.urls")),
+    path("", include("langnghe.petitions.citizen.urls")),
+    path("don/", include("langnghe.petitions.intake.urls")),
+    path("don/", include("langnghe.petitions.urls")),
+    path("tra-loi/", include("langnghe.petitions.answering.urls")),
+    path("vu-viec/", include("langnghe.casebook.urls")),
+    path("van-ban/", include("langnghe.documents.urls")),
+    path("tin/", include("langnghe.notices.urls")),
+    path("quyen/", include("langnghe.matters.urls")),
+    path("tai-khoan/", include("allauth.urls")),
+]

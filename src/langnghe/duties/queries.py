@@ -1,0 +1,76 @@
+"""Reading duties: always through what the actor may see."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, QuerySet
+from lawbook import Deadline
+
+from langnghe.duties.actions import NAMED_DAY, replayed
+from langnghe.duties.law import law
+from langnghe.duties.models import Duty
+from langnghe.matters.models import Matter
+from langnghe.matters.visibility import visible_to
+from langnghe.people.actors import Actor
+
+
+def seen_by(actor: Actor) -> QuerySet[Duty]:
+    """Return the duties of the matters ``actor`` may see."""
+    return Duty.objects.filter(matter__in=visible_to(actor)).select_related("matter", "owner")
+
+
+def owed(actor: Actor, mine: bool = False) -> QuerySet[Duty]:
+    """Return the open duties ``actor`` sees in their office, soonest first; ``mine`` keeps the actor's own."""
+    duties = seen_by(actor).filter(office=actor.office_id, kept_on=None, voided_at=None)
+    if mine:
+        duties = duties.filter(owner=actor.user_id)
+    return duties.order_by("due_on", "id")
+
+
+def open_of(matter: Matter) -> QuerySet[Duty]:
+    """Return the open duties of one matter, soonest first."""
+    return Duty.objects.filter(matter=matter, kept_on=None, voided_at=None).order_by("due_on", "id")
+
+
+def history_of(matter: Matter) -> QuerySet[Duty]:
+    """Return every duty of one matter, in the order in which they were opened."""
+    return Duty.objects.filter(matter=matter).order_by("id")
+
+
+@dataclass(frozen=True)
+class Owed:
+    """How much is owed: counts that each open their list."""
+
+    late: int
+    today: int
+    week: int
+    later: int
+    undated: int
+
+
+def counts(duties: QuerySet[Duty], on: date) -> Owed:
+    """Count open ``duties`` by how near their day is, in one statement.
+
+    Args:
+        duties: open duties, already restricted to what the actor sees.
+        on: today.
+    """
+    sunday = on + timedelta(days=6 - on.weekday())
+    row = duties.order_by().aggregate(
+        late=Count("id", filter=Q(due_on__lt=on)),
+        today=Count("id", filter=Q(due_on=on)),
+        week=Count("id", filter=Q(due_on__gt=on, due_on__lte=sunday)),
+        later=Count("id", filter=Q(due_on__gt=sunday)),
+        undated=Count("id", filter=Q(due_on=None)),
+    )
+    return Owed(**row)
+
+
+def days_away(duty: Duty, on: date) -> int | None:
+    """Return the delay in the clock's own unit: above zero late, zero today, below zero days left; None undated."""
+    return law().delay(duty.due_on, on, duty.unit) if duty.due_on else None
+
+
+def explain(duty: Duty) -> Deadline | None:
+    """Return the explanation of a duty's day, counted again; None when a person named the day."""
+    return None if duty.rule == NAMED_DAY else replayed(duty)

@@ -1,0 +1,59 @@
+"""The roles the house ships with, as data for rows; an office may add its own."""
+
+from dataclasses import dataclass
+
+from langnghe.people.models import Role, RolePermission
+from langnghe.people.permissions import declared
+
+
+@dataclass(frozen=True)
+class ShippedRole:
+    """A role as it is installed."""
+
+    label: str
+    permissions: tuple[str, ...]
+
+
+ROLES = {
+    "reception": ShippedRole("Cán bộ tiếp công dân", ("petitions.receive", "matters.sort", "matters.read")),
+    "clerk": ShippedRole("Văn thư", ("petitions.receive", "documents.number", "documents.deliver")),
+    "specialist": ShippedRole(
+        "Chuyên viên", ("matters.read", "matters.sort", "petitions.receive", "petitions.answer", "casebook.correct")
+    ),
+    "inspector": ShippedRole("Cán bộ xác minh", ("matters.read", "matters.open_sealed", "petitions.answer")),
+    "chair": ShippedRole(
+        "Chủ tịch UBND",
+        (
+            "matters.read",
+            "matters.sort",
+            "matters.figures",
+            "matters.grant",
+            "matters.open_sealed",
+            "casebook.assign",
+            "casebook.instruct",
+            "casebook.correct",
+            "casebook.export",
+            "petitions.approve",
+        ),
+    ),
+    "province_supervisor": ShippedRole("Giám sát cấp tỉnh", ("matters.figures",)),
+    "people_supervisor": ShippedRole("Giám sát của Mặt trận, Ban thanh tra nhân dân", ("matters.figures",)),
+    "administrator": ShippedRole("Quản trị hệ thống", ("people.administer", "people.confirm_mandate")),
+}
+
+
+def install() -> None:
+    """Write the shipped roles as rows, once; an office's own changes to them stay."""
+    known = declared()
+    for code, shipped in ROLES.items():
+        role, made = Role.objects.get_or_create(code=code, defaults={"label": shipped.label})
+        if made:
+            RolePermission.objects.bulk_create(
+                RolePermission(role=role, code=p) for p in shipped.permissions if p in known
+            )
+
+
+def opens_cases(role: Role) -> bool:
+    """Return whether ``role`` lets its holder read cases, so that a mandate with it needs a second person."""
+    known = declared()
+    return any(known[c].opens for c in role.permissions.values_list("code", flat=True) if c in known)

@@ -1,0 +1,48 @@
+"""The menu: pages that join rooms, each shown to whoever may open it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from langnghe.casebook.permissions import ASSIGN
+from langnghe.matters.permissions import FIGURES, READ, SORT
+from langnghe.people.actors import Actor
+from langnghe.people.permissions import ADMINISTER, Permission
+from langnghe.petitions.permissions import RECEIVE
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of the menu."""
+
+    label: str
+    route: str
+    permissions: tuple[Permission, ...]
+
+
+ITEMS = (
+    Item("Việc phải làm", "web:desk", (READ, SORT)),
+    Item("Nhận đơn", "petitions:receive", (RECEIVE,)),
+    Item("Đơn mới", "petitions:unsorted", (SORT,)),
+    Item("Vụ việc", "casebook:list", (READ,)),
+    Item("Bảng điều hành", "web:board", (FIGURES, ASSIGN)),
+    Item("Quản trị", "people:admin", (ADMINISTER,)),
+)
+
+
+def menu(actor: Actor | None, path: str) -> list[dict[str, Any]]:
+    """Return the entries ``actor`` may open, with the current one marked."""
+    if actor is None:
+        return []
+    shown = []
+    for item in ITEMS:
+        if not any(p.code in actor.permissions for p in item.permissions):
+            continue
+        try:
+            url = reverse(item.route)
+        except NoReverseMatch:
+            continue
+        shown.append({"label": _(item.label), "url": url, "current": path.startswith(url)})
+    return shown
