@@ -31,7 +31,7 @@ def deadline(
     end = clock.end()
     bare = _describe(clock, end, events)
     if clock.paused_on is not None:
-        return _standing_still(clock, end, bare)
+        return _standing_still(clock.paused_on, end, bare)
     conflict = _conflict(clock)
     ends = [day for day in (end.due, conflict.due if conflict else None) if day is not None]
     known = end.due is not None
@@ -82,10 +82,8 @@ def _describe(clock: Timeline, end: Count, events: Sequence[Event]) -> Deadline:
     )
 
 
-def _standing_still(clock: Timeline, end: Count, bare: Deadline) -> Deadline:
+def _standing_still(paused_on: date, end: Count, bare: Deadline) -> Deadline:
     """While suspended nobody knows the end: show what was counted and how much is left."""
-    paused_on = clock.paused_on
-    assert paused_on is not None
     counted = tuple(day for day in end.counted if day < paused_on)
     skipped = tuple(each for each in end.skipped if each.date < paused_on)
     remaining = len(end.counted) - len(counted) if end.missing_year is None else None

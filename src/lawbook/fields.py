@@ -86,14 +86,19 @@ class Fields:
         value: bool | None = self.take(key, bool)
         return value
 
-    def day(self, key: str, *, required: bool = False) -> date | None:
+    def day(self, key: str) -> date | None:
         """Return a calendar day written without quotes, None when left out."""
         self._asked.add(key)
-        value = self.values.get(key)
-        if value is None and not required:
-            return None
+        return self.need_day(key) if key in self.values else None
+
+    def need_day(self, key: str) -> date:
+        """Return a calendar day that must be given."""
+        self._asked.add(key)
+        if key not in self.values:
+            self.wrong(f"thiếu khóa “{key}”")
+        value = self.values[key]
         if not isinstance(value, date) or isinstance(value, datetime):
-            self.wrong(f"thiếu khóa “{key}”" if value is None else "phải là ngày, viết 2026-07-01 không ngoặc kép", key)
+            self.wrong("phải là ngày, viết 2026-07-01 không ngoặc kép", key)
         return value
 
     def days(self, key: str) -> tuple[date, ...]:
@@ -116,10 +121,14 @@ class Fields:
         """Return S, K or ?, "" when left out."""
         return self.word(key, among=CONFIDENCES)
 
-    def table(self, key: str, *, required: bool = False) -> "Fields | None":
-        """Return the table under ``key``."""
-        value = self.take(key, dict, required=required)
-        return None if value is None else Fields(value, self._file, self._lines, (*self.path, key))
+    def table(self, key: str) -> "Fields | None":
+        """Return the table under ``key``, None when left out."""
+        self._asked.add(key)
+        return self.need_table(key) if key in self.values else None
+
+    def need_table(self, key: str) -> "Fields":
+        """Return the table under ``key``, which must be given."""
+        return Fields(self.take(key, dict, required=True), self._file, self._lines, (*self.path, key))
 
     def tables(self, key: str) -> list["Fields"]:
         """Return the list of tables under ``key``."""

@@ -111,13 +111,13 @@ def _read_same_as(top: Fields, name: str, shown: str) -> Rule:
 def _read_facts(top: Fields) -> dict[str, Fact]:
     facts: dict[str, Fact] = {}
     table = top.table("facts")
-    for name in table.values if table else ():
-        assert table is not None
+    if table is None:
+        return facts
+    for name in table.values:
         if isinstance(table.values[name], str):
             facts[name] = Fact(name, table.text(name))
             continue
-        one = table.table(name)
-        assert one is not None
+        one = table.need_table(name)
         sure = one.confidence() or "S"
         facts[name] = Fact(name, one.text("title", required=True), one.text("cite"), sure, one.text("note"))
         one.done()

@@ -28,8 +28,7 @@ def read_calendar(top: Fields, stem: str, shown: str) -> CalendarYear:
 
 
 def _read_day(table: Fields, year: int, estimated: bool) -> SpecialDay:
-    day = table.day("date", required=True)
-    assert day is not None
+    day = table.need_day("date")
     special = SpecialDay(
         day=day,
         kind=table.word("kind", required=True, among=_KINDS),

@@ -22,7 +22,7 @@ def read_example(table: Fields, kind: str) -> Example:
             say=say,
             line=line,
             id=number,
-            start=table.day("on", required=True),
+            start=table.need_day("on"),
             given=table.texts_of("given", required=True),
             expect=_expected_rows(table),
         )
@@ -38,7 +38,7 @@ def _read_term_example(table: Fields, say: str, line: int, number: str) -> Examp
         say=say,
         line=line,
         id=number,
-        start=table.day("start", required=True),
+        start=table.need_day("start"),
         facts=frozenset(table.words("facts")),
         events=_read_events(table),
         version=table.day("version"),
@@ -75,8 +75,7 @@ def _read_chain(table: Fields) -> tuple[Step, ...]:
 
 
 def _read_expect(table: Fields) -> dict[str, Any]:
-    inner = table.table("expect", required=True)
-    assert inner is not None
+    inner = table.need_table("expect")
     expect: dict[str, Any] = {key: inner.day(key) for key in _DAYS if inner.has(key)}
     expect |= {key: inner.number(key, least=0) for key in _NUMBERS if inner.has(key)}
     expect |= {key: inner.text(key) for key in _TEXTS if inner.has(key)}

@@ -7,7 +7,6 @@ from typing import Any
 from lawbook.fields import Fields
 from lawbook.model import (
     CALENDAR_UNITS,
-    CONFIDENCES,
     UNITS,
     Extension,
     FixedDate,
@@ -16,7 +15,6 @@ from lawbook.model import (
     Permission,
     Source,
     Version,
-    weakest,
 )
 
 MOST_FACTS = 8
@@ -24,8 +22,7 @@ MOST_FACTS = 8
 
 def read_source(table: Fields) -> Source:
     """Return where a version comes from: exactly one of an act, a promise, a design choice."""
-    inner = table.table("source", required=True)
-    assert inner is not None
+    inner = table.need_table("source")
     source = Source(
         act=inner.text("act"),
         cite=inner.text("cite"),
@@ -53,7 +50,7 @@ def read_common(table: Fields) -> dict[str, Any]:
     if given and given != natural and not (given == "design" and natural == "law"):
         table.wrong(f"không khớp với source (nguồn này là {natural})", "basis")
     return {
-        "since": table.day("from", required=True),
+        "since": table.need_day("from"),
         "source": source,
         "basis": given or natural,
         "checked": table.day("checked"),
@@ -69,8 +66,7 @@ def read_repeal(table: Fields) -> Version | None:
     """Return the version that ends a rule, or None when this version does not."""
     if not table.flag("repealed"):
         return None
-    since = table.day("from", required=True)
-    assert since is not None
+    since = table.need_day("from")
     return Version(since, read_source(table), repealed=True, checked=table.day("checked"), note=table.text("note"))
 
 
@@ -195,8 +191,7 @@ def _read_fixed(table: Fields) -> FixedDate | None:
         return None
     if not isinstance(table.values["fixed"], dict):
         return FixedDate(on=table.day("fixed"))
-    inner = table.table("fixed")
-    assert inner is not None
+    inner = table.need_table("fixed")
     months = inner.take("months", list, required=True)
     if (
         not months
@@ -228,4 +223,3 @@ def _check_shape(table: Fields, version: Version) -> None:
         table.wrong("chỉ chọn một trong per và fixed", "per")
     if version.conflict is not None and (version.per or without):
         table.wrong("chỉ dùng cho thời hạn có độ dài", "conflict")
-    assert weakest(version.confidence) in CONFIDENCES
