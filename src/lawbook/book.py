@@ -11,7 +11,7 @@ from lawbook.dates import days_between
 from lawbook.deadline import Deadline
 from lawbook.errors import LawError, MissingCalendarYear, NoLawInForce, UnknownRule
 from lawbook.events import Event
-from lawbook.explain import deadline, with_alternative
+from lawbook.explain import as_in_force, deadline
 from lawbook.loading import Shelf, load_folders
 from lawbook.model import Item, Row, Rule, Version
 
@@ -156,11 +156,7 @@ class Lawbook:
         found, days = self._of_type(rule, "term", "thời hạn"), calendar or self.calendar
         if version is not None:
             return deadline(found, self._version(found, version), days, start, facts, events)
-        first = deadline(found, self._version(found, start), days, start, facts, events)
-        for newer in found.versions:
-            if newer.applies_to == "running" and newer.since > first.version and _still_running(first, newer.since):
-                first = deadline(found, newer, days, start, facts, events)
-        return with_alternative(first, found, days, facts, events)
+        return as_in_force(found, self._version(found, start), days, start, facts, events)
 
     def delay(self, due: date, today: date, unit: str) -> int:
         """Return how late it is, in the clock's own unit: > 0 late, 0 due today, < 0 that many left.
@@ -195,13 +191,6 @@ class Lawbook:
         if version is None:
             raise NoLawInForce(rule.name, on, rule.versions[0].since)
         return version
-
-
-def _still_running(found: Deadline, on: date) -> bool:
-    """Whether the clock had neither ended nor run out when a new version came into force on ``on``."""
-    if not found.start < on or (found.ended_on is not None and found.ended_on < on):
-        return False
-    return found.due is None or found.due >= on
 
 
 def load(*roots: Path) -> Lawbook:

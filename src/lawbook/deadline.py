@@ -92,27 +92,13 @@ class Deadline:
     def as_json(self) -> dict[str, Any]:
         """Return plain values for JSON: days in ISO form, keys as in ``docs/schemas/due.schema.json``."""
         return {
-            "rule": self.rule,
-            "title": self.title,
-            "title_en": self.title_en,
-            "version": self.version.isoformat(),
-            "start": self.start.isoformat(),
-            "starts": self.starts,
-            "facts": sorted(self.facts),
-            "events": [str(event) for event in self.events],
+            **self._rule_json(),
             "due": _iso(self.due),
             "raw": _iso(self.raw),
             "unit": self.unit,
             "amount": self.amount,
             "per": self.per or None,
             "back": self.back,
-            "act": self.act,
-            "cite": self.cite,
-            "confidence": self.confidence,
-            "basis": self.basis,
-            "promise": dict(self.promise) if self.promise else None,
-            "effect": self.effect,
-            "form": self.form,
             "counted": [day.isoformat() for day in self.counted],
             "skipped": [{"date": each.date.isoformat(), "reason": each.reason} for each in self.skipped],
             "conflict": self._conflict_json(),
@@ -125,6 +111,26 @@ class Deadline:
             "ended_on": _iso(self.ended_on),
             "bound": _iso(self.bound),
             "missing_year": self.missing_year,
+        }
+
+    def _rule_json(self) -> dict[str, Any]:
+        """Which rule, from which text, over which facts and events."""
+        return {
+            "rule": self.rule,
+            "title": self.title,
+            "title_en": self.title_en,
+            "version": self.version.isoformat(),
+            "start": self.start.isoformat(),
+            "starts": self.starts,
+            "facts": sorted(self.facts),
+            "events": [str(event) for event in self.events],
+            "act": self.act,
+            "cite": self.cite,
+            "confidence": self.confidence,
+            "basis": self.basis,
+            "promise": dict(self.promise) if self.promise else None,
+            "effect": self.effect,
+            "form": self.form,
         }
 
     def _conflict_json(self) -> dict[str, Any] | None:

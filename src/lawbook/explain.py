@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from lawbook.calendars import Calendar
 from lawbook.counting import Count, Term
@@ -10,7 +11,7 @@ from lawbook.dates import ONE_DAY
 from lawbook.deadline import Alternative, Conflict, Deadline
 from lawbook.errors import LawError
 from lawbook.events import Event
-from lawbook.model import CALENDAR_UNITS, Rule, Version, weakest
+from lawbook.model import CALENDAR_UNITS, Limit, Rule, Version, weakest
 from lawbook.timeline import Timeline, in_order, replayed
 
 
@@ -32,6 +33,11 @@ def deadline(
     bare = _describe(clock, end, events)
     if clock.paused_on is not None:
         return _standing_still(clock.paused_on, end, bare)
+    return _ended(clock, end, bare)
+
+
+def _ended(clock: Timeline, end: Count, bare: Deadline) -> Deadline:
+    """Fill in the end, and what the other act says."""
     conflict = _conflict(clock)
     ends = [day for day in (end.due, conflict.due if conflict else None) if day is not None]
     known = end.due is not None
@@ -42,14 +48,14 @@ def deadline(
         conflict=conflict,
         warn_on=min(ends) if known else None,
         breach_on=max(ends) if known else None,
-        effective_on=end.due + ONE_DAY if version.waiting and end.due else None,
+        effective_on=end.due + ONE_DAY if clock.version.waiting and end.due else None,
     )
 
 
 def _describe(clock: Timeline, end: Count, events: Sequence[Event]) -> Deadline:
-    rule, version, limit, source = clock.rule, clock.version, clock.limit, clock.version.source
+    """Return the deadline without its end: rule, facts, events, days."""
+    rule, version = clock.rule, clock.version
     described = [rule.facts[name] for name in sorted(clock.facts) if name in rule.facts]
-    sure = (limit.confidence if limit else "") or version.confidence
     return Deadline(
         rule=rule.name,
         title=rule.title,
@@ -61,16 +67,10 @@ def _describe(clock: Timeline, end: Count, events: Sequence[Event]) -> Deadline:
         due=None,
         raw=None,
         unit=version.unit,
-        amount=limit.amount if limit else 0,
-        act=(limit.act if limit else "") or source.act or source.no,
-        cite=(limit.cite if limit else "") or source.cite,
-        confidence=weakest(sure, end.confidence, *(fact.confidence for fact in described)),
         counted=end.counted,
         skipped=end.skipped,
         bound=end.bound,
         missing_year=end.missing_year,
-        basis=version.basis,
-        promise=source.promise_dict(),
         effect=version.effect or rule.effect,
         state="ended" if clock.ended_on else "suspended" if clock.paused_on else "running",
         ended_on=clock.ended_on,
@@ -79,7 +79,22 @@ def _describe(clock: Timeline, end: Count, events: Sequence[Event]) -> Deadline:
         back=version.back,
         form=version.form,
         fact_titles={fact.name: fact.title for fact in described},
+        **_grounds(clock, end, [fact.confidence for fact in described]),
     )
+
+
+def _grounds(clock: Timeline, end: Count, sureness: list[str]) -> dict[str, Any]:
+    """Return where the length comes from: the row's own text, else the version's; and how sure all of it is."""
+    version, source = clock.version, clock.version.source
+    row = clock.limit or Limit(frozenset(), 0)
+    return {
+        "amount": row.amount,
+        "act": row.act or source.act or source.no,
+        "cite": row.cite or source.cite,
+        "confidence": weakest(row.confidence or version.confidence, end.confidence, *sureness),
+        "basis": version.basis,
+        "promise": source.promise_dict(),
+    }
 
 
 def _standing_still(paused_on: date, end: Count, bare: Deadline) -> Deadline:
@@ -100,7 +115,25 @@ def _conflict(clock: Timeline) -> Conflict | None:
     return Conflict(end.due, end.raw, other.unit, other.cite, other.act, other.amount)
 
 
-def with_alternative(
+def as_in_force(
+    rule: Rule, version: Version, calendar: Calendar, start: date, facts: frozenset[str], events: Sequence[Event]
+) -> Deadline:
+    """Count under the version in force on the start day, or a later one that reaches clocks already running."""
+    found = deadline(rule, version, calendar, start, facts, events)
+    for newer in rule.versions:
+        if newer.applies_to == "running" and newer.since > found.version and _still_running(found, newer.since):
+            found = deadline(rule, newer, calendar, start, facts, events)
+    return _with_alternative(found, rule, calendar, facts, events)
+
+
+def _still_running(found: Deadline, on: date) -> bool:
+    """Whether the clock had neither ended nor run out when a new version came into force on ``on``."""
+    if not found.start < on or (found.ended_on is not None and found.ended_on < on):
+        return False
+    return found.due is None or found.due >= on
+
+
+def _with_alternative(
     found: Deadline, rule: Rule, calendar: Calendar, facts: frozenset[str], events: Sequence[Event]
 ) -> Deadline:
     """Add the reading of the version that came into force while the clock ran, and warn on the earlier day."""
