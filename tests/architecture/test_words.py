@@ -26,7 +26,8 @@ HOSTS = "|".join(
 MACHINE = "|".join(
     (r"(?<![\w.])/wo" + "rk/", r"(?<![\w.])/tm" + "p/", r"/ho" + r"me/\w+/", "shared" + "/(?:data|law|look)")
 )
-WORDS = re.compile(rf"\b(?:{TOOLS}|{HELPERS})\b|{HOSTS}|{MACHINE}|(?-i:\bA" r"I\b)", re.IGNORECASE)
+SHORT = r"(?-i:\bA" + r"I\b)"
+WORDS = re.compile(rf"\b(?:{TOOLS}|{HELPERS})\b|{HOSTS}|{MACHINE}|{SHORT}", re.IGNORECASE)
 # Made by tools from pinned sources, or texts of others kept word for word.
 OF_OTHERS = re.compile(r"^(LICENSE|NOTICE|requirements/.*\.txt|package-lock\.json|places/.*|law/calendar/.*)$")
 

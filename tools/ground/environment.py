@@ -88,7 +88,18 @@ def install(python: Path, requirements: Path) -> None:
         elif line.startswith("Installing collected"):
             say("  … đã tải xong, đang cài")
 
-    command = [python, "-m", "pip", "install", "--require-hashes", "--no-input", "--progress-bar", "off"]
+    command = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        "--require-hashes",
+        "--no-input",
+        "--progress-bar",
+        "off",
+        "--retries",
+        "2",
+    ]
     command += ["--disable-pip-version-check", "-r", requirements]
     code, output = run_quietly(command, every_line=count)
     if code != 0:
