@@ -10,9 +10,9 @@ from tests.architecture.reading import ROOT
 
 # Put together from halves, or this file would find itself.
 TOOLS = "|".join(
-    ("Chat" + "GPT", "Clau" + "de", "Anthro" + "pic", "Open" + "AI", "Copi" + "lot", "L" + "LM", "prom" + "pts?")
+    ("Chat" + "GPT", "Clau" + "de", "Anthro" + "pic", "Open" + "A" + "I", "Copi" + "lot", "L" + "LM", "prom" + "pts?")
 )
-HELPERS = "|".join(("assis" + "tants?", "sub" + "agents?", "(?<!user[-_ ])ag" + "ents?"))
+HELPERS = "|".join(("assis" + "tants?", "sub" + "ag" + "ents?", "(?<!user[-_ ])ag" + "ents?"))
 HOSTS = "|".join(
     (
         "py" + r"pi\.org",

@@ -88,7 +88,19 @@ def start(folder: Path, home: Path, data: Path, owner: Owner | None) -> int:
         port: int = probe.getsockname()[1]
     settings = {**SETTINGS, "port": str(port), "unix_socket_directories": str(home)}
     options = " ".join(f"-c {key}='{value}'" for key, value in settings.items())
-    command = [folder / "pg_ctl", "-D", data, "-l", home / "log", "-w", "-t", "60", "-o", options, "start"]
+    command: list[str | Path] = [
+        folder / "pg_ctl",
+        "-D",
+        data,
+        "-l",
+        home / "log",
+        "-w",
+        "-t",
+        "60",
+        "-o",
+        options,
+        "start",
+    ]
     as_server(owner, home, command)
     return port
 
