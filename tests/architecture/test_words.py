@@ -46,7 +46,7 @@ def foreign_words(name: str, text: str) -> Iterator[str]:
 
 
 def test_the_repository_speaks_of_the_product_alone():
-    found = []
+    found: list[str] = []
     for name in tracked():
         if not OF_OTHERS.match(name):
             try:

@@ -88,7 +88,7 @@ def install(python: Path, requirements: Path) -> None:
         elif line.startswith("Installing collected"):
             say("  … đã tải xong, đang cài")
 
-    command = [
+    command: list[str | Path] = [
         python,
         "-m",
         "pip",

@@ -22,7 +22,7 @@ def compile_all(python: Path, arguments: list[str]) -> int:
     for name in SETS:
         source = ROOT / "requirements" / f"{name}.in"
         with step(f"Khoá {source.name}"):
-            command = [python, *UV, *PLAIN, *arguments, source, "-o", source.with_suffix(".txt")]
+            command: list[str | Path] = [python, *UV, *PLAIN, *arguments, source, "-o", source.with_suffix(".txt")]
             code, output = run_quietly(command, environment=product_environment())
             if code != 0:
                 raise explain_failure(f"khoá {source.name}", output)

@@ -33,7 +33,16 @@ def is_stale(source: Path) -> bool:
 
 def compile_one(python: Path, source: Path) -> None:
     """Compile one catalogue with Babel: gettext's own tools are not on every machine."""
-    command = [python, "-m", "babel.messages.frontend", "compile", "-i", source, "-o", source.with_suffix(".mo")]
+    command: list[str | Path] = [
+        python,
+        "-m",
+        "babel.messages.frontend",
+        "compile",
+        "-i",
+        source,
+        "-o",
+        source.with_suffix(".mo"),
+    ]
     code, output = run_quietly(command, environment=product_environment())
     if code != 0:
         raise explain_failure(f"biên dịch {source.relative_to(ROOT)}", output)
