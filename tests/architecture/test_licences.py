@@ -25,7 +25,7 @@ def needed() -> list[str]:
 
 def licence(one: Distribution) -> str:
     """Return what a distribution says of its licence: the expression, else classifiers, else the old field."""
-    expression = one.metadata.json.get("license_expression")
+    expression = str(one.metadata.json.get("license_expression") or "")
     classifiers = [line for line in one.metadata.get_all("Classifier") or [] if line.startswith("License ::")]
     return expression or "; ".join(classifiers) or str(one.metadata.json.get("license") or "").split("\n")[0]
 
