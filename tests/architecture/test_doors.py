@@ -12,16 +12,12 @@ from langnghe.people.permissions import declared
 # Pages of django-allauth, whose views are not ours to mark. Each is named: a new one in a later version fails here.
 OF_ALLAUTH = {
     "account_change_password": "signed in",
+    "account_confirm_login_code": "public: the sign-in page",
     "account_confirm_email": "public: opens only with a code",
-    "account_confirm_password_reset_code": "public: opens only with a code",
-    "account_complete_password_reset": "public: opens only with a code",
     "account_email": "signed in",
     "account_email_verification_sent": "public: says only that a mail was sent",
     "account_inactive": "public: says only that the account sleeps",
     "account_login": "public: the sign-in page",
-    "account_login_by_code": "public: the sign-in page",
-    "account_confirm_login_code": "public: the sign-in page",
-    "account_request_login_code": "public: the sign-in page",
     "account_logout": "public: ends a session",
     "account_reauthenticate": "signed in",
     "account_reset_password": "public: asks for a reset",
@@ -30,7 +26,6 @@ OF_ALLAUTH = {
     "account_reset_password_from_key_done": "public: says only that it is done",
     "account_set_password": "signed in",
     "account_signup": "public: closed by our adapter",
-    "account_signup_by_passkey": "public: closed by our adapter",
     "mfa_activate_totp": "signed in",
     "mfa_add_webauthn": "signed in",
     "mfa_authenticate": "public: second step of signing in",
@@ -44,9 +39,13 @@ OF_ALLAUTH = {
     "mfa_reauthenticate": "signed in",
     "mfa_reauthenticate_webauthn": "signed in",
     "mfa_remove_webauthn": "signed in",
-    "mfa_signup_webauthn": "public: closed by our adapter",
-    "mfa_trust": "signed in",
     "mfa_view_recovery_codes": "signed in",
+    "openid_connect_callback": "public: opens only with a state kept in the session",
+    "openid_connect_login": "public: the sign-in page",
+    "socialaccount_connections": "signed in",
+    "socialaccount_login_cancelled": "public: says only that signing in was given up",
+    "socialaccount_login_error": "public: says only that signing in failed",
+    "socialaccount_signup": "public: closed by our adapter",
 }
 
 
@@ -84,6 +83,12 @@ def is_door(door: object) -> bool:
     return door in (PUBLIC, ANY_OFFICER)
 
 
+def addresses(wanted: Callable[[URLPattern], bool]) -> list[str]:
+    """Return the addresses without a variable part whose pattern is ``wanted``."""
+    found = routes(get_resolver().url_patterns)
+    return sorted(f"/{address}" for address, pattern in found if wanted(pattern) and not set("<(^$") & set(address))
+
+
 def page(request: object) -> HttpResponse:
     return HttpResponse()
 
@@ -102,6 +107,41 @@ def test_every_route_says_who_may_pass():
 
 def test_the_product_has_routes_to_look_at():
     assert len(list(routes(get_resolver().url_patterns))) > 5
+
+
+def test_each_allauth_page_named_here_still_exists():
+    names = {pattern.name for _, pattern in routes(get_resolver().url_patterns)}
+
+    assert set(OF_ALLAUTH) <= names
+
+
+@pytest.mark.django_db
+def test_a_stranger_gets_no_page_that_asks_for_a_permission(client):
+    asking = addresses(lambda pattern: getattr(pattern.callback, "door", PUBLIC) != PUBLIC)
+    answers = {address: client.get(address).status_code for address in asking}
+
+    assert asking
+    assert {address: status for address, status in answers.items() if status not in (302, 403, 405)} == {}
+
+
+@pytest.mark.django_db
+def test_a_stranger_gets_no_account_page_that_needs_signing_in(client):
+    asking = addresses(lambda pattern: OF_ALLAUTH.get(pattern.name or "") == "signed in")
+    answers = {address: client.get(address).status_code for address in asking}
+
+    assert asking
+    assert {address: status for address, status in answers.items() if status not in (302, 403, 405)} == {}
+
+
+@pytest.mark.django_db
+def test_nobody_makes_an_account_for_oneself(client, django_user_model):
+    closed = addresses(lambda pattern: "closed" in OF_ALLAUTH.get(pattern.name or "", ""))
+    words = {"username": "nguoi-la", "password1": "mat-khau-rat-dai-1", "password2": "mat-khau-rat-dai-1"}
+    for address in closed:
+        client.post(address, words)
+
+    assert closed
+    assert not django_user_model.objects.filter(username="nguoi-la").exists()
 
 
 def test_an_unmarked_route_would_be_found():

@@ -26,10 +26,10 @@ HOSTS = "|".join(
 MACHINE = "|".join(
     (r"(?<![\w.])/wo" + "rk/", r"(?<![\w.])/tm" + "p/", r"/ho" + r"me/\w+/", "shared" + "/(?:data|law|look)")
 )
-SHORT = r"(?-i:\bA" + r"I\b)"
+SHORT = r"(?-i:(?<![\w-])A" + r"I\b)"
 WORDS = re.compile(rf"\b(?:{TOOLS}|{HELPERS})\b|{HOSTS}|{MACHINE}|{SHORT}", re.IGNORECASE)
 # Made by tools from pinned sources, or texts of others kept word for word.
-OF_OTHERS = re.compile(r"^(LICENSE|NOTICE|requirements/.*\.txt|package-lock\.json|places/.*|law/calendar/.*)$")
+OF_OTHERS = re.compile(r"^(LICENSE|NOTICE|requirements/.*\.txt|package-lock\.json|places/.*|law/.*)$")
 
 
 def tracked() -> list[str]:
