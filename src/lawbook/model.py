@@ -209,6 +209,8 @@ class Rule:
     type: str
     title: str
     title_en: str = ""
+    duty: str = ""
+    duty_en: str = ""
     starts: str = ""
     effect: str = ""
     note: str = ""

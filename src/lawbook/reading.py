@@ -51,6 +51,8 @@ def read_rule(top: Fields, name: str, shown: str) -> Rule:
         type=kind,
         title=top.text("title", required=True),
         title_en=top.text("title_en"),
+        duty=top.text("duty"),
+        duty_en=top.text("duty_en"),
         effect=top.text("effect"),
         note=top.text("note"),
         versions=read_versions(top, read),
