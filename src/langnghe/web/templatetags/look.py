@@ -1,6 +1,5 @@
 """Presentation tags: how days, numbers, money and the lawbook's words are written. They decide nothing."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -9,7 +8,9 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+from langnghe.web.templatetags import telling
 from langnghe.web.templatetags import week_strip as strip
+from langnghe.web.templatetags.telling import as_date
 
 register = template.Library()
 
@@ -72,33 +73,24 @@ def _plural(count: int, unit: str) -> str:
     return unit_words(unit)
 
 
-def _as_date(value: date | datetime | str | None) -> date | None:
-    """Read a day from a day, a moment (taken in local time) or ISO text; anything else is a programmer's error."""
-    if value is None or value == "":
-        return None
-    if isinstance(value, datetime):
-        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
-    return value if isinstance(value, date) else date.fromisoformat(value)
-
-
 @register.filter
 def vn_date(value: date | datetime | str | None) -> str:
     """Return 03/04/2026 for 3 April 2026, whatever the language; empty for nothing."""
-    day = _as_date(value)
+    day = as_date(value)
     return "" if day is None else f"{day:%d/%m/}{day.year:04d}"
 
 
 @register.filter
 def vn_day(value: date | datetime | str | None) -> str:
     """Return 19/11: the day without its year, for rows that lie near today."""
-    day = _as_date(value)
+    day = as_date(value)
     return "" if day is None else f"{day:%d/%m}"
 
 
 @register.filter
 def vn_long_date(value: date | datetime | str | None) -> str:
     """Return the day with its weekday: ``Thứ Hai, 23/11/2026``."""
-    day = _as_date(value)
+    day = as_date(value)
     return "" if day is None else f"{_weekday(day)}, {vn_date(day)}"
 
 
@@ -161,28 +153,20 @@ def confidence_words(mark: str) -> str:
     return words.get(mark, gettext("chưa chắc chắn, phải kiểm tra"))
 
 
-def _read(source: Any, name: str) -> Any:
-    """Read a key of a mapping or an attribute of an object: the partials take either."""
-    return source.get(name) if isinstance(source, Mapping) else getattr(source, name, None)
+@register.filter
+def told(explanation: Any) -> telling.Told:
+    """Return a ``lawbook.Deadline``, or a dict with its keys, under the names that the panel uses."""
+    return telling.told(explanation)
 
 
 @register.filter
 def week_strip(explanation: Any) -> tuple[strip.Week, ...]:
     """Return the weeks to draw for an explanation; none while its start or its due day is unknown."""
-    start, due = _as_date(_read(explanation, "start")), _as_date(_read(explanation, "due"))
-    if start is None or due is None:
+    days = telling.told(explanation)
+    if days["start"] is None or days["due"] is None:
         return ()
-    counted = [day for day in map(_as_date, _read(explanation, "counted") or ()) if day is not None]
-    return strip.weeks(start=start, due=due, counted=counted, skipped=_reasons(explanation))
-
-
-def _reasons(explanation: Any) -> dict[date, str]:
-    reasons: dict[date, str] = {}
-    for item in _read(explanation, "skipped") or ():
-        day = _as_date(_read(item, "date"))
-        if day is not None:
-            reasons[day] = _read(item, "reason") or ""
-    return reasons
+    skipped = {skip["date"]: skip["reason"] for skip in days["skipped"]}
+    return strip.weeks(start=days["start"], due=days["due"], counted=days["counted"], skipped=skipped)
 
 
 @register.filter

@@ -165,5 +165,29 @@ def test_an_explanation_in_iso_text_gives_the_same_weeks_as_one_in_dates():
     assert look.week_strip(explanation) == _seven_working_days()
 
 
+def test_the_lawbooks_own_words_are_told_in_the_readers():
+    told = look.told({"starts": "accepted", "amount": 7, "unit": "working_day", "back": False, "start": "2026-11-10"})
+
+    assert (told["start_label"], told["limit"], told["start"]) == ("ngày thụ lý", 7, date(2026, 11, 10))
+
+
+def test_two_acts_are_told_side_by_side_the_earlier_day_first_and_named_after_it():
+    told = look.told(
+        {
+            "due": "2026-12-14",
+            "warn_on": "2026-12-02",
+            "cite": "A",
+            "conflict": {"due": "2026-12-02", "unit": "day", "amount": 3, "cite": "B"},
+        }
+    )
+
+    assert [reading.cite for reading in told["readings"]] == ["B", "A"]
+    assert told["duty_day"] == date(2026, 12, 2)
+
+
+def test_a_rule_without_a_mark_is_told_as_unsure():
+    assert look.told({})["confidence"] == "?"
+
+
 def test_a_day_not_yet_known_draws_no_strip():
     assert look.week_strip({"start": "2026-11-10", "due": None}) == ()
