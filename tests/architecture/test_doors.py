@@ -6,7 +6,7 @@ import pytest
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, path
 
-from langnghe.people.doors import ANY_OFFICER, PUBLIC, public
+from langnghe.people.doors import ACCOUNT, ANY_OFFICER, PUBLIC, public
 from langnghe.people.permissions import declared
 
 CLOSED = (302, 403, 404, 405)  # sent to sign in, refused, not there for strangers, not by this method
@@ -67,7 +67,7 @@ def open_routes(patterns: list[URLPattern | URLResolver]) -> list[str]:
         if belongs_to_allauth(pattern):
             continue
         if not is_door(getattr(pattern.callback, "door", None)):
-            found.append(f"{address} ({pattern.lookup_str}): mark it @public or @requires(PERMISSION)")
+            found.append(f"{address} ({pattern.lookup_str}): mark it @public, @own_account or @requires(PERMISSION)")
     return found
 
 
@@ -78,10 +78,10 @@ def belongs_to_allauth(pattern: URLPattern) -> bool:
 
 
 def is_door(door: object) -> bool:
-    """Tell whether a mark is one that ``people.doors`` makes: public, any officer, or declared permissions."""
+    """Tell whether a mark is one that ``people.doors`` makes: public, own account, any officer, or declared permissions."""
     if isinstance(door, list):
         return bool(door) and set(door) <= set(declared())
-    return door in (PUBLIC, ANY_OFFICER)
+    return door in (PUBLIC, ACCOUNT, ANY_OFFICER)
 
 
 def addresses(wanted: Callable[[URLPattern], bool]) -> list[str]:
