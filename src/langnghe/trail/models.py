@@ -55,6 +55,8 @@ class Log(models.Model):
 
     size = models.BigIntegerField(default=0)
     frontier = models.JSONField(default=list)
+    lease_holder = models.CharField(max_length=64, blank=True)
+    """Which sealer works on it; another takes over when the lease has run out."""
     lease_until = models.DateTimeField(null=True)
 
 

@@ -2,12 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Exists, Model, OuterRef, QuerySet
+
+from langnghe.trail.models import Head
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,23 @@ class Watched:
     label: str
     matter_field: str
     without: frozenset[str]
+
+    @cached_property
+    def model(self) -> type[Model]:
+        """The model's class."""
+        return apps.get_model(self.label)
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that are digested, the primary key first."""
+        names = [f.attname for f in self.model._meta.concrete_fields if f.attname not in self.without]
+        key = self.model._meta.pk.attname if self.model._meta.pk else "id"
+        return (key, *(name for name in names if name != key))
+
+    def of(self, matters: Sequence[int]) -> QuerySet[Model, tuple[Any, ...]]:
+        """Return matter, key and columns of the rows of ``matters``, in one query."""
+        rows = self.model._default_manager.filter(**{f"{self.matter_field}__in": matters})
+        return rows.order_by("pk").values_list(self.matter_field, *self.columns)
 
 
 _watched: dict[str, Watched] = {}
@@ -35,15 +56,27 @@ def watch(label: str, matter_field: str, without: Iterable[str] = ()) -> None:
 
 def digest(matter: int) -> str:
     """Return the SHA-256 (hex) over every watched row of ``matter`` as it now is, equal on both engines."""
-    sha = hashlib.sha256()
+    return digests([matter])[matter]
+
+
+def digests(matters: Sequence[int]) -> dict[int, str]:
+    """Return the digest of each of ``matters``, reading every watched table once for all of them."""
+    sums = {matter: hashlib.sha256() for matter in matters}
     for label in sorted(_watched):
         watched = _watched[label]
-        model = apps.get_model(label)
-        columns = [f.attname for f in model._meta.concrete_fields if f.attname not in watched.without]
-        rows = model._default_manager.filter(**{watched.matter_field: matter}).order_by("pk").values_list(*columns)
-        for row in rows:
-            sha.update(canonical([label, dict(zip(columns, row, strict=True))]))
-    return sha.hexdigest()
+        for matter, *values in watched.of(matters):
+            said = {column: v for column, v in zip(watched.columns, values, strict=True) if not _silent(v)}
+            sums[matter].update(canonical([label, said]))
+    return {matter: total.hexdigest() for matter, total in sums.items()}
+
+
+def without_chain() -> Iterator[tuple[str, int]]:
+    """Yield model label and matter of watched rows whose matter has no chain: written past every act."""
+    for label in sorted(_watched):
+        watched = _watched[label]
+        chained = Exists(Head.objects.filter(pk=OuterRef(watched.matter_field)))
+        rows = watched.model._default_manager.filter(~chained).order_by().values_list(watched.matter_field, flat=True)
+        yield from ((label, matter) for matter in rows.distinct())
 
 
 def canonical(value: Any) -> bytes:
@@ -55,6 +88,11 @@ def plain(value: dict[str, Any]) -> dict[str, Any]:
     """Return ``value`` as it will read back from a JSON column: days and numbers as text where JSON has none."""
     result: dict[str, Any] = json.loads(canonical(value))
     return result
+
+
+def _silent(value: Any) -> bool:
+    # What says nothing is left out, so that a column added later changes no digest of the rows that lack it.
+    return value is None or value is False or (isinstance(value, str | list | dict) and not value)
 
 
 def _plain(value: Any) -> str:

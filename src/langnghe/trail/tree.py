@@ -85,7 +85,7 @@ def inclusion(digests: Sequence[bytes], index: int) -> list[bytes]:
 
 
 def includes(digest: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> bool:
-    """Return whether ``proof`` shows that a log of ``size`` entries with this ``root`` holds ``digest`` at ``index``."""
+    """Return whether ``proof`` shows that the log of ``size`` entries under ``root`` holds ``digest`` at ``index``."""
     if not 0 <= index < size:
         return False
     at, last, hashed = index, size - 1, leaf_hash(digest)

@@ -5,80 +5,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.BigIntegerField()),
-                ('seq', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=80)),
-                ('at', models.DateTimeField()),
-                ('actor_user', models.BigIntegerField(null=True)),
-                ('actor_mandate', models.BigIntegerField(null=True)),
-                ('actor_office', models.BigIntegerField(null=True)),
-                ('on_behalf_of', models.BigIntegerField(null=True)),
-                ('actor_name', models.CharField(max_length=160)),
-                ('facts', models.JSONField(default=dict)),
-                ('payload_digest', models.CharField(blank=True, max_length=64)),
-                ('rows_digest', models.CharField(blank=True, max_length=64)),
-                ('previous', models.CharField(blank=True, max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('leaf', models.BigIntegerField(null=True, unique=True)),
-                ('dispatched', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("matter", models.BigIntegerField()),
+                ("seq", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=80)),
+                ("at", models.DateTimeField()),
+                ("actor_user", models.BigIntegerField(null=True)),
+                ("actor_mandate", models.BigIntegerField(null=True)),
+                ("actor_office", models.BigIntegerField(null=True)),
+                ("on_behalf_of", models.BigIntegerField(null=True)),
+                ("actor_name", models.CharField(max_length=160)),
+                ("facts", models.JSONField(default=dict)),
+                ("payload_digest", models.CharField(blank=True, max_length=64)),
+                ("rows_digest", models.CharField(blank=True, max_length=64)),
+                ("previous", models.CharField(blank=True, max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                ("leaf", models.BigIntegerField(null=True, unique=True)),
+                ("dispatched", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('matter', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('seq', models.PositiveIntegerField(default=0)),
-                ('digest', models.CharField(default='', max_length=64)),
+                ("matter", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("seq", models.PositiveIntegerField(default=0)),
+                ("digest", models.CharField(default="", max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Log',
+            name="Log",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('size', models.BigIntegerField(default=0)),
-                ('frontier', models.JSONField(default=list)),
-                ('lease_until', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("size", models.BigIntegerField(default=0)),
+                ("frontier", models.JSONField(default=list)),
+                ("lease_until", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='TreeHead',
+            name="TreeHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(unique=True)),
-                ('size', models.BigIntegerField()),
-                ('root', models.CharField(max_length=64)),
-                ('published_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(unique=True)),
+                ("size", models.BigIntegerField()),
+                ("root", models.CharField(max_length=64)),
+                ("published_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Payload',
+            name="Payload",
             fields=[
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='payload', serialize=False, to='trail.entry')),
-                ('salt', models.CharField(max_length=32)),
-                ('body', models.JSONField()),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="payload",
+                        serialize=False,
+                        to="trail.entry",
+                    ),
+                ),
+                ("salt", models.CharField(max_length=32)),
+                ("body", models.JSONField()),
             ],
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(condition=models.Q(('leaf__isnull', True)), fields=['id'], name='trail_unsealed'),
+            model_name="entry",
+            index=models.Index(condition=models.Q(("leaf__isnull", True)), fields=["id"], name="trail_unsealed"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(condition=models.Q(('dispatched', False)), fields=['id'], name='trail_undispatched'),
+            model_name="entry",
+            index=models.Index(condition=models.Q(("dispatched", False)), fields=["id"], name="trail_undispatched"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('matter', 'seq'), name='trail_entry_matter_seq'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("matter", "seq"), name="trail_entry_matter_seq"),
         ),
     ]
