@@ -1,6 +1,7 @@
 """Papers the office writes, the route on which they are approved, and the files people bring."""
 
 from django.db import models
+from django.db.models.functions import ExtractYear
 
 from langnghe.matters.models import Matter
 from langnghe.people.models import Mandate, Office, User
@@ -62,7 +63,11 @@ class Paper(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["office", "kind", "number"], condition=~models.Q(number=""), name="documents_paper_number"
+                "office",
+                "number",
+                ExtractYear("issued_on"),
+                condition=~models.Q(number=""),
+                name="documents_paper_number",
             )
         ]
 

@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from lawbook import Deadline, Event
-
 from langnghe.duties.law import law
 from langnghe.duties.models import Duty
 from langnghe.matters.models import Matter
 from langnghe.people.models import User
 from langnghe.trail.act import Act
+from lawbook import Deadline, Event
 
 
 class DutyClosed(ValueError):
@@ -54,7 +53,7 @@ def open_duty(
         owner=owner or matter.owner,
         rule=deadline.rule,
         version=deadline.version,
-        what=law().rule(deadline.rule).duty,
+        what=law().rule(deadline.rule).duty or deadline.title,
         start_on=start,
         facts=sorted(facts),
         opened_at=act.at,
@@ -112,7 +111,7 @@ def keep(act: Act, duty: Duty) -> None:
 def keep_all(act: Act, matter: Matter, *rules: str) -> int:
     """Keep every open duty of ``matter`` under one of ``rules`` (all of them when none is named); return how many."""
     owed = Duty.objects.filter(matter=matter, kept_on=None, voided_at=None)
-    names = {law().rule(rule).name for rule in rules}
+    names = {law().resolve(rule).name for rule in rules}
     chosen = [duty for duty in owed if not names or duty.rule in names]
     for duty in chosen:
         keep(act, duty)

@@ -3,8 +3,9 @@
 from functools import lru_cache
 from pathlib import Path
 
-import lawbook
 from django.conf import settings
+
+import lawbook
 from lawbook import Lawbook
 
 
@@ -16,7 +17,7 @@ def law() -> Lawbook:
 @lru_cache(maxsize=4)
 def _load(overlays: tuple[Path, ...]) -> Lawbook:
     found = [folder for folder in overlays if folder.is_dir()]
-    return lawbook.load(lawbook.shipped_root(), *found) if found else lawbook.shipped()
+    return lawbook.load(lawbook.shipped_folder(), *found) if found else lawbook.shipped()
 
 
 def reread() -> None:

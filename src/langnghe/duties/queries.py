@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
-from lawbook import Deadline
 
 from langnghe.duties.actions import NAMED_DAY, replayed
 from langnghe.duties.law import law
@@ -12,6 +11,7 @@ from langnghe.duties.models import Duty
 from langnghe.matters.models import Matter
 from langnghe.matters.visibility import visible_to
 from langnghe.people.actors import Actor
+from lawbook import Deadline
 
 
 def seen_by(actor: Actor) -> QuerySet[Duty]:

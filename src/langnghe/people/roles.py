@@ -16,11 +16,23 @@ class ShippedRole:
 
 ROLES = {
     "reception": ShippedRole("Cán bộ tiếp công dân", ("petitions.receive", "matters.sort", "matters.read")),
-    "clerk": ShippedRole("Văn thư", ("petitions.receive", "documents.number", "documents.deliver")),
+    "clerk": ShippedRole("Văn thư", ("matters.read", "petitions.receive", "documents.number", "documents.deliver")),
     "specialist": ShippedRole(
         "Chuyên viên", ("matters.read", "matters.sort", "petitions.receive", "petitions.answer", "casebook.correct")
     ),
     "inspector": ShippedRole("Cán bộ xác minh", ("matters.read", "matters.open_sealed", "petitions.answer")),
+    "division_head": ShippedRole(
+        "Trưởng phòng, đơn vị của xã",
+        (
+            "matters.read",
+            "matters.figures",
+            "casebook.assign",
+            "casebook.correct",
+            "casebook.export",
+            "petitions.answer",
+            "petitions.approve",
+        ),
+    ),
     "chair": ShippedRole(
         "Chủ tịch UBND",
         (

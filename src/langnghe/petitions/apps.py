@@ -8,3 +8,10 @@ class PetitionsConfig(AppConfig):
     label = "petitions"
     verbose_name = "Kiến nghị, phản ánh"
     declares = permissions
+
+    def ready(self) -> None:
+        from langnghe.trail.rows import watch
+
+        watch("petitions.Rating", "case_id")
+        watch("petitions.Told", "case_id")
+        watch("petitions.Sorting", "case_id")

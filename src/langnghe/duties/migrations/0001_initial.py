@@ -6,48 +6,90 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('matters', '0001_initial'),
-        ('people', '0001_initial'),
+        ("matters", "0001_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=80)),
-                ('version', models.DateField()),
-                ('what', models.CharField(max_length=200)),
-                ('start_on', models.DateField()),
-                ('facts', models.JSONField(default=list)),
-                ('events', models.JSONField(default=list)),
-                ('unit', models.CharField(max_length=12)),
-                ('raw_on', models.DateField(null=True)),
-                ('due_on', models.DateField(null=True)),
-                ('breach_on', models.DateField(null=True)),
-                ('bound_on', models.DateField(null=True)),
-                ('confidence', models.CharField(max_length=1)),
-                ('cite', models.CharField(max_length=300)),
-                ('calendar', models.CharField(blank=True, max_length=64)),
-                ('paused', models.BooleanField(default=False)),
-                ('opened_at', models.DateTimeField()),
-                ('kept_on', models.DateField(null=True)),
-                ('voided_at', models.DateTimeField(null=True)),
-                ('void_reason', models.CharField(blank=True, max_length=200)),
-                ('kept_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='matters.matter')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('restated_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='duties.duty')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rule", models.CharField(max_length=80)),
+                ("version", models.DateField()),
+                ("what", models.CharField(max_length=200)),
+                ("start_on", models.DateField()),
+                ("facts", models.JSONField(default=list)),
+                ("events", models.JSONField(default=list)),
+                ("unit", models.CharField(max_length=12)),
+                ("raw_on", models.DateField(null=True)),
+                ("due_on", models.DateField(null=True)),
+                ("breach_on", models.DateField(null=True)),
+                ("bound_on", models.DateField(null=True)),
+                ("confidence", models.CharField(max_length=1)),
+                ("cite", models.CharField(max_length=300)),
+                ("calendar", models.CharField(blank=True, max_length=64)),
+                ("paused", models.BooleanField(default=False)),
+                ("opened_at", models.DateTimeField()),
+                ("kept_on", models.DateField(null=True)),
+                ("voided_at", models.DateTimeField(null=True)),
+                ("void_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "kept_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="duties", to="matters.matter"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.office"
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "restated_from",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="duties.duty"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'duties',
-                'indexes': [models.Index(condition=models.Q(('kept_on__isnull', True), ('voided_at__isnull', True)), fields=['office', 'due_on', 'id'], name='duties_owed_by_office'), models.Index(condition=models.Q(('kept_on__isnull', True), ('voided_at__isnull', True)), fields=['owner', 'due_on', 'id'], name='duties_owed_by_owner'), models.Index(fields=['office', 'kept_on'], name='duties_kept')],
+                "verbose_name_plural": "duties",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("kept_on__isnull", True), ("voided_at__isnull", True)),
+                        fields=["office", "due_on", "id"],
+                        name="duties_owed_by_office",
+                    ),
+                    models.Index(
+                        condition=models.Q(("kept_on__isnull", True), ("voided_at__isnull", True)),
+                        fields=["owner", "due_on", "id"],
+                        name="duties_owed_by_owner",
+                    ),
+                    models.Index(fields=["office", "kept_on"], name="duties_kept"),
+                ],
             },
         ),
     ]

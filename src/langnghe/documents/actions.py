@@ -1,0 +1,165 @@
+"""Writing papers: draft, revise, send along a route of approval, decide, issue. Each step belongs to an act."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Max
+
+from langnghe.documents.models import Paper, PaperVersion, Step
+from langnghe.documents.permissions import NUMBER
+from langnghe.matters.models import Matter
+from langnghe.people.actors import Actor
+from langnghe.people.models import Mandate
+from langnghe.people.queries import signature_of
+from langnghe.trail.act import Act
+
+LONGEST_ROUTE = 4
+APPROVE, SEND_BACK = "approve", "send_back"
+
+
+class PaperRefused(ValueError):
+    """The paper cannot take this step; the message says why and what to do."""
+
+
+def draft(act: Act, matter: Matter, kind: str, title: str, body: str, form: str = "") -> Paper:
+    """Begin a paper of ``matter``.
+
+    Args:
+        act: the act; its actor is the drafter.
+        matter: what the paper belongs to.
+        kind: the room's word for it, for example ``answer``.
+        title: the abstract (trích yếu).
+        body: plain text, a blank line between paragraphs.
+        form: the statutory form's name, if the law has one.
+
+    Raises:
+        PaperRefused: title or body is empty.
+    """
+    _whole(title, body)
+    paper = Paper.objects.create(
+        matter=matter,
+        office_id=matter.office_id,
+        kind=kind,
+        form=form,
+        title=title.strip(),
+        body=body.strip(),
+        drafted_by_id=act.actor.user_id,
+        drafted_at=act.at,
+    )
+    act.say(paper=paper.pk)
+    return paper
+
+
+def revise(act: Act, paper: Paper, title: str, body: str) -> None:
+    """Replace the text of a draft; the earlier one is kept as it was.
+
+    Raises:
+        PaperRefused: the paper is under review, approved or issued; or the new text is empty.
+    """
+    _at(paper, Paper.DRAFT, "Văn bản đang trình hoặc đã duyệt, không sửa được. Hãy rút về hoặc chờ trả lại.")
+    _whole(title, body)
+    PaperVersion.objects.create(
+        paper=paper, version=paper.version, title=paper.title, body=paper.body, by_id=act.actor.user_id, at=act.at
+    )
+    paper.title, paper.body, paper.version = title.strip(), body.strip(), paper.version + 1
+    paper.save(update_fields=["title", "body", "version"])
+    act.say(paper=paper.pk, version=paper.version)
+
+
+def submit(act: Act, paper: Paper, route: Sequence[Mandate]) -> None:
+    """Send a draft along ``route``: one to four mandates, each once, in this order; the last one signs.
+
+    Raises:
+        PaperRefused: not a draft; an empty, longer or repeating route; a step outside the paper's office.
+    """
+    _at(paper, Paper.DRAFT, "Văn bản này không còn là bản nháp. Hãy tải lại trang.")
+    if not 1 <= len(route) <= LONGEST_ROUTE:
+        raise PaperRefused(f"Đường trình duyệt có từ 1 đến {LONGEST_ROUTE} bước. Hãy chọn lại người duyệt.")
+    if len({m.pk for m in route}) != len(route):
+        raise PaperRefused("Một người chỉ duyệt một bước. Hãy bỏ người bị chọn hai lần.")
+    if any(m.office_id != paper.office_id for m in route):
+        raise PaperRefused("Người duyệt phải thuộc cơ quan đang giữ vụ việc. Hãy chọn lại.")
+    number = (paper.steps.aggregate(last=Max("round"))["last"] or 0) + 1
+    Step.objects.bulk_create(Step(paper=paper, round=number, order=i, mandate=m) for i, m in enumerate(route, start=1))
+    _put(paper, Paper.REVIEW)
+    act.say(paper=paper.pk, route=[m.pk for m in route])
+
+
+def waiting_step(paper: Paper) -> Step | None:
+    """Return the step that must decide next, or None."""
+    if paper.state != Paper.REVIEW:
+        return None
+    latest = paper.steps.aggregate(last=Max("round"))["last"]
+    return paper.steps.filter(round=latest, decided_at=None).select_related("mandate__user").first()
+
+
+def decide(act: Act, paper: Paper, actor: Actor, verdict: str, note: str = "") -> Paper:
+    """Decide the waiting step: approve, or send back with a note.
+
+    Args:
+        act: the act.
+        paper: under review.
+        actor: holds the step's mandate, or acts on its behalf (substitute, KT., TL., TUQ.).
+        verdict: ``approve`` or ``send_back``.
+        note: what to change; required when sending back.
+
+    Raises:
+        PaperRefused: nothing waits, it waits for somebody else, or a return has no note.
+    """
+    step = waiting_step(paper)
+    if step is None:
+        raise PaperRefused("Văn bản không chờ duyệt: có thể người khác vừa quyết định. Hãy tải lại trang.")
+    if step.mandate_id not in (actor.mandate_id, actor.on_behalf_of):
+        raise PaperRefused(f"Văn bản đang chờ {step.mandate.title} duyệt, chưa đến lượt nhiệm vụ này.")
+    if verdict == SEND_BACK and not note.strip():
+        raise PaperRefused("Trả lại phải nói rõ cần sửa gì. Hãy ghi ý kiến.")
+    step.decided_at, step.decided_by_id, step.verdict, step.note = act.at, actor.user_id, verdict, note.strip()
+    step.save(update_fields=["decided_at", "decided_by", "verdict", "note"])
+    if verdict == SEND_BACK:
+        _put(paper, Paper.DRAFT)
+    elif waiting_step(paper) is None:
+        signer = Mandate.objects.select_related("user", "office").get(pk=actor.mandate_id)
+        paper.signed_by, paper.signature = signer, signature_of(signer)
+        paper.save(update_fields=["signed_by", "signature"])
+        _put(paper, Paper.APPROVED)
+    act.say(paper=paper.pk, verdict=verdict, step=step.order)
+    return paper
+
+
+def issue(act: Act, paper: Paper, actor: Actor, number: str, on: date) -> Paper:
+    """Give an approved paper its number and date of the office's book; from then on it cannot change.
+
+    Raises:
+        NotAllowed: the mandate may not number papers.
+        PaperRefused: not approved yet, no number, a date ahead, or the number is taken (says by which paper).
+    """
+    actor.require(NUMBER)
+    _at(paper, Paper.APPROVED, "Văn bản chưa được duyệt xong nên chưa ban hành được.")
+    number = number.strip()
+    if not number:
+        raise PaperRefused("Chưa có số văn bản. Hãy ghi số theo sổ văn bản đi của cơ quan.")
+    if on > act.on:
+        raise PaperRefused("Ngày ban hành ở tương lai. Hãy ghi ngày không sau hôm nay.")
+    same = Paper.objects.filter(office_id=paper.office_id, number=number, issued_on__year=on.year).first()
+    if same:
+        raise PaperRefused(f"Số {number} năm {on.year} đã cấp cho «{same.title}». Hãy xem lại sổ văn bản đi.")
+    paper.number, paper.issued_on = number, on
+    paper.save(update_fields=["number", "issued_on"])
+    _put(paper, Paper.ISSUED)
+    act.say(paper=paper.pk, number=number, issued=on)
+    return paper
+
+
+def _whole(title: str, body: str) -> None:
+    if not title.strip() or not body.strip():
+        raise PaperRefused("Văn bản cần có trích yếu và nội dung. Hãy ghi đủ cả hai.")
+
+
+def _at(paper: Paper, state: str, otherwise: str) -> None:
+    if paper.state != state:
+        raise PaperRefused(otherwise)
+
+
+def _put(paper: Paper, state: str) -> None:
+    paper.state = state
+    paper.save(update_fields=["state"])

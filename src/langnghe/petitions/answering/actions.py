@@ -1,0 +1,154 @@
+"""Kiến nghị, phản ánh from assignment to the answer: assign, draft, submit, decide, issue, tell, close."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from langnghe.casebook import stages
+from langnghe.casebook.acting import acting
+from langnghe.casebook.models import Case
+from langnghe.documents import actions as papers
+from langnghe.documents.models import Paper
+from langnghe.duties import actions as duties
+from langnghe.matters.models import Recusal
+from langnghe.people.actors import Actor
+from langnghe.people.models import Mandate
+from langnghe.petitions import events
+from langnghe.petitions.models import Told
+from langnghe.petitions.stages import TABLE
+from langnghe.trail.act import Act
+
+ANSWER_PAPER = "answer"
+RESULT_RULE = "feedback.result_notice"
+REPLY_RULE = "feedback.reply"
+ACCEPTED, ANSWERED = "accepted", "answered"
+
+
+class AnswerRefused(ValueError):
+    """The step cannot be taken; the message says why and what to do."""
+
+
+def assign(*, actor: Actor, case: Case, to: Mandate) -> None:
+    """Give ``case`` and its open duties to the holder of ``to``.
+
+    Raises:
+        NotAllowed, MoveRefused: from the mandate and the table of stages.
+        AnswerRefused: the person works elsewhere, or is recused from this matter.
+    """
+    if to.office_id != case.matter.office_id:
+        raise AnswerRefused("Người được giao phải thuộc cơ quan đang giữ vụ việc. Hãy chọn lại.")
+    if Recusal.objects.filter(matter=case.matter, user=to.user_id, lifted_at=None).exists():
+        raise AnswerRefused("Người này không được tham gia vụ việc. Hãy giao cho người khác.")
+    with acting(actor, case, events.ASSIGNED) as doing:
+        stages.move(doing, case, TABLE.check(actor, case, "assign"))
+        case.matter.owner = to.user
+        case.matter.save(update_fields=["owner"])
+        duties.assign(doing, case.matter, to.user)
+
+
+def draft(*, actor: Actor, case: Case, title: str, body: str) -> Paper:
+    """Write or rewrite the draft of the answer.
+
+    Raises:
+        NotAllowed, MoveRefused, PaperRefused.
+    """
+    current = current_answer(case)
+    with acting(actor, case, events.REVISED if current else events.DRAFTED) as doing:
+        stages.move(doing, case, TABLE.check(actor, case, "draft"))
+        if current is None:
+            return papers.draft(doing, case.matter, ANSWER_PAPER, title, body)
+        papers.revise(doing, current, title, body)
+        return current
+
+
+def submit(*, actor: Actor, case: Case, route: Sequence[Mandate]) -> None:
+    """Send the draft along ``route``; the last mandate signs.
+
+    Raises:
+        NotAllowed, MoveRefused, PaperRefused; AnswerRefused: there is no draft yet.
+    """
+    with acting(actor, case, events.SUBMITTED) as doing:
+        stages.move(doing, case, TABLE.check(actor, case, "submit"))
+        papers.submit(doing, _answer(case), route)
+
+
+def decide(*, actor: Actor, case: Case, verdict: str, note: str = "") -> None:
+    """Approve the answer at the waiting step, or send it back with a note; the last approval approves the paper.
+
+    Raises:
+        NotAllowed, SecondFactorNeeded, MoveRefused, PaperRefused, AnswerRefused.
+    """
+    back = verdict == papers.SEND_BACK
+    with acting(actor, case, events.SENT_BACK if back else events.APPROVED) as doing:
+        TABLE.check(actor, case, "send_back" if back else "approve")
+        paper = papers.decide(doing, _answer(case), actor, verdict, note)
+        step = "send_back" if back else "approve" if paper.state == Paper.APPROVED else "pass_on"
+        stages.move(doing, case, TABLE.check(actor, case, step))
+
+
+def issue(*, actor: Actor, case: Case, number: str, on: date) -> Paper:
+    """Issue the approved answer with the number and date of the office's book, and tell the citizen on their page.
+
+    Raises:
+        NotAllowed, MoveRefused, PaperRefused, AnswerRefused.
+
+    Law: ``law/feedback/reply.toml``, ``law/reception/result_notice.toml``
+    """
+    with acting(actor, case, events.ISSUED) as doing:
+        step = TABLE.check(actor, case, "issue")
+        paper = papers.issue(doing, _answer(case), actor, number, on)
+        stages.move(doing, case, step)
+        _tell(doing, case, ANSWERED, "page", "")
+        duties.keep_all(doing, case.matter, REPLY_RULE, RESULT_RULE)
+        return paper
+
+
+def tell(*, actor: Actor, case: Case, what: str, way: str, note: str = "") -> None:
+    """Record that the citizen was told (in person, by phone, by post) that the petition was accepted or answered.
+
+    Keeps the duty to announce the result of receiving it.
+
+    Raises:
+        NotAllowed: the mandate may not answer.
+        AnswerRefused: the case waits for sorting, or the way is unknown.
+
+    Law: ``law/reception/result_notice.toml``
+    """
+    if what not in (ACCEPTED, ANSWERED) or way not in dict(Told.WAYS):
+        raise AnswerRefused("Hãy chọn điều đã báo và cách báo trong danh sách.")
+    with acting(actor, case, events.TOLD) as doing:
+        actor.require(TABLE.moves["draft"].permission)
+        _tell(doing, case, what, way, note)
+        duties.keep_all(doing, case.matter, RESULT_RULE)
+
+
+def close(*, actor: Actor, case: Case) -> None:
+    """End an answered case with which nobody is unhappy.
+
+    Raises:
+        NotAllowed, MoveRefused.
+    """
+    with acting(actor, case, events.CLOSED) as doing:
+        stages.move(doing, case, TABLE.check(actor, case, "close"))
+        case.ended_on = case.matter.closed_on = doing.on
+        case.save(update_fields=["ended_on"])
+        case.matter.save(update_fields=["closed_on"])
+
+
+def current_answer(case: Case) -> Paper | None:
+    """Return the answer now in work or last issued in this round, or None when a new one must be drafted."""
+    latest = Paper.objects.filter(matter=case.matter, kind=ANSWER_PAPER).exclude(state=Paper.WITHDRAWN).last()
+    if latest and latest.state == Paper.ISSUED and case.stage not in ("answered", "closed"):
+        return None
+    return latest
+
+
+def _answer(case: Case) -> Paper:
+    paper = current_answer(case)
+    if paper is None:
+        raise AnswerRefused("Chưa có bản nháp trả lời. Hãy soạn trước khi trình.")
+    return paper
+
+
+def _tell(doing: Act, case: Case, what: str, way: str, note: str) -> None:
+    Told.objects.create(case=case, what=what, way=way, on=doing.on, note=note, by_id=doing.actor.user_id)
+    doing.add("told", {"what": what, "way": way})
