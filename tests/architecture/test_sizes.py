@@ -10,12 +10,11 @@ FILE, FUNCTION, VIEW, VIEW_WISH = 300, 30, 25, 15
 
 
 def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """Count the lines of a function without its docstring: explaining more never counts against it."""
-    lines = (function.end_lineno or function.lineno) - function.lineno + 1
+    """Count the lines of a function's body without its docstring: explaining more never counts against it."""
     first = function.body[0]
-    if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
-        lines -= (first.end_lineno or first.lineno) - first.lineno + 1
-    return lines
+    explained = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and len(function.body) > 1
+    start = function.body[1] if explained else first
+    return (function.end_lineno or start.lineno) - start.lineno + 1
 
 
 def long_file(source: Source) -> Iterator[str]:
@@ -68,7 +67,7 @@ def test_views_that_grow_are_named_before_they_fail():
 
 
 def view(lines: int) -> str:
-    return "def page(request):\n" + "    step()\n" * (lines - 1)
+    return "def page(request):\n" + "    step()\n" * lines
 
 
 def test_a_full_file_would_be_found():
@@ -79,7 +78,7 @@ def test_a_full_file_would_be_found():
 def test_a_long_function_would_be_found_and_its_docstring_is_not_counted():
     explained = '    """Explain.\n' + "    at length\n" * 30 + '    """\n'
 
-    assert planted(long_function, "def f():\n" + "    g()\n" * 29)
+    assert planted(long_function, "def f():\n" + "    g()\n" * 30)
     assert not planted(long_function, "def f():\n" + explained + "    g()\n" * 20)
 
 

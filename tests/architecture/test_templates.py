@@ -11,7 +11,9 @@ BREACHES = {
     "inline style: the content policy drops it; write a class": re.compile(
         r"<[^>]*\sstyle\s*=|<style\b", re.IGNORECASE
     ),
-    "inline script: the content policy drops it; write a file": re.compile(r"<script\b(?![^>]*\bsrc=)", re.IGNORECASE),
+    "inline script: the content policy drops it; write a file": re.compile(
+        r"<script\b(?![^>]*(?:\bsrc=|type=\"application/json\"))", re.IGNORECASE
+    ),
     "event attribute: the content policy drops it": re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE),
     "hx-on and eval need unsafe-eval": re.compile(r"\bhx-on\b|javascript:", re.IGNORECASE),
     "text let through unescaped": re.compile(r"\|\s*safe\b|\{%\s*autoescape off"),
