@@ -78,7 +78,7 @@ def belongs_to_allauth(pattern: URLPattern) -> bool:
 
 
 def is_door(door: object) -> bool:
-    """Tell whether a mark is one that ``people.doors`` makes: public, own account, any officer, or declared permissions."""
+    """Tell whether a mark is one of ``people.doors``: public, own account, any officer, declared permissions."""
     if isinstance(door, list):
         return bool(door) and set(door) <= set(declared())
     return door in (PUBLIC, ACCOUNT, ANY_OFFICER)
