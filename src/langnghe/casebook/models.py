@@ -64,6 +64,8 @@ class Submission(models.Model):
     pages = models.PositiveIntegerField(default=0)
     content = models.TextField(blank=True)
     """Released text; empty while sealed."""
+    handed_in = models.JSONField(default=list)
+    """Papers handed in with it: name, pages, condition; empty while sealed."""
     undone_at = models.DateTimeField(null=True)
     request_key = models.CharField(max_length=64, unique=True, null=True)
     """Random key of the form that made it: sending twice adds nothing."""
@@ -86,7 +88,19 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["office", "name_folded"], name="casebook_person_name"),
             models.Index(fields=["office", "phone"], name="casebook_person_phone"),
+            models.Index(fields=["office", "id_number"], name="casebook_person_id_number"),
         ]
+
+
+class PersonKey(models.Model):
+    """One order in which a person's name may be typed, as digits: a range of keys is a prefix on every engine."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="keys")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+")
+    key = models.CharField(max_length=80)
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "key", "person"], name="casebook_person_key")]
 
 
 class Party(models.Model):

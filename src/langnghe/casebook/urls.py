@@ -1,6 +1,8 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from langnghe.casebook.register import views as register
 
 app_name = "casebook"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("nguoi/<int:person_id>/", register.person, name="person")]
