@@ -34,10 +34,10 @@ class UnknownFact(LawError):
 
     def __init__(self, rule: str, fact: str, known: Iterable[str]) -> None:
         names = sorted(known)
-        hint = (
-            f"các tình tiết dùng được: {', '.join(names)}." if names else "quy định này không phụ thuộc tình tiết nào."
-        )
-        super().__init__(f"Quy định {rule} không có tình tiết “{fact}”; {hint}")
+        near = difflib.get_close_matches(fact, names, n=1)
+        hint = f"dùng được: {', '.join(names)}." if names else "quy định này không phụ thuộc tình tiết nào."
+        ask = f"có phải {near[0]}? " if near else ""
+        super().__init__(f"Quy định {rule} không có tình tiết “{fact}”; {ask}{hint}")
 
 
 class FactsExclude(LawError):

@@ -141,7 +141,7 @@ def _with_alternative(
     newer = next((each for each in rule.versions if each.since > found.version), None)
     if last is None or newer is None or newer.repealed or not found.start < newer.since <= last:
         return found
-    if newer.back or newer.per or newer.fixed:
+    if newer.back or newer.per or newer.fixed or newer.basis == "promise":
         return found
     try:
         other = deadline(rule, newer, calendar, found.start, facts, events)

@@ -110,3 +110,8 @@ def test_a_wrong_calendar_is_refused(make_law, old, new, said):
     with pytest.raises(LawFileError, match="calendar/2028") as wrong:
         make_law({"calendar/2028": text.replace(old, new, 1)})
     assert said in str(wrong.value)
+
+
+def test_a_promise_made_while_a_clock_runs_is_no_other_reading_of_the_law(make_law):
+    law = make_law({"room/rule": LAW}, {"room/rule": promise(limits(10, 40))})
+    assert law.replay("room.rule", date(2026, 3, 20)).alternative is None
