@@ -13,5 +13,5 @@ urlpatterns = [
     path("van-ban/", include("langnghe.documents.urls")),
     path("tin/", include("langnghe.notices.urls")),
     path("quyen/", include("langnghe.matters.urls")),
-    path("tai-khoan/", include("allauth.urls")),
+    path("", include("langnghe.people.account_urls")),
 ]

@@ -12,11 +12,11 @@ from django.db import transaction
 from langnghe.matters import keys
 from langnghe.matters.models import Matter, Sealed
 from langnghe.matters.visibility import may_see
-from langnghe.people.actors import Actor
+from langnghe.people.actors import Actor, Refused
 from langnghe.trail import actions as trail
 
 
-class Closed(PermissionError):
+class Closed(Refused):
     """The actor may not open what is sealed here. Says nothing about what it holds, or whether it exists."""
 
     def __init__(self) -> None:

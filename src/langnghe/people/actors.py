@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 from langnghe.people.permissions import Permission
 
 
-class NotAllowed(PermissionError):
+class Refused(PermissionError):
+    """Somebody may not do or see something; the message is for the screen, and the page answers 403."""
+
+
+class NotAllowed(Refused):
     """The actor's mandate does not hold the permission; the message is for the screen."""
 
     def __init__(self, permission: Permission) -> None:
@@ -53,6 +57,11 @@ class Actor:
             raise NotAllowed(permission)
         if permission.strong and not self.second_factor:
             raise SecondFactorNeeded(permission)
+
+
+def person(user_id: int, name: str) -> Actor:
+    """Return the actor for what a user does to their own account: under no mandate, with no permission."""
+    return Actor(user_id=user_id, mandate_id=None, office_id=None, name=name)
 
 
 def citizen(office_id: int | None) -> Actor:

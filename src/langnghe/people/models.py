@@ -43,6 +43,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_system = models.BooleanField(default=False)
     """A named system user: scheduled work acts as it; nobody signs in with it."""
+    must_change_password = models.BooleanField(default=False)
+    """The password was made by somebody else: its owner changes it before any other page opens."""
     date_joined = models.DateTimeField()
 
     USERNAME_FIELD = "username"
@@ -81,7 +83,14 @@ class RolePermission(models.Model):
 class Mandate(models.Model):
     """User, role, office, from, until. One person may hold several; each act names the one it used."""
 
-    AUTHORITIES = [("", "chính danh"), ("KT", "ký thay"), ("TL", "thừa lệnh"), ("TUQ", "thừa ủy quyền")]
+    AUTHORITIES = [
+        ("", "chính danh"),
+        ("TM", "thay mặt tập thể"),
+        ("Q", "quyền (đứng đầu tạm thời)"),
+        ("KT", "ký thay"),
+        ("TL", "thừa lệnh"),
+        ("TUQ", "thừa ủy quyền"),
+    ]
 
     user = models.ForeignKey(User, models.PROTECT, related_name="mandates")
     role = models.ForeignKey(Role, models.PROTECT)
@@ -107,8 +116,17 @@ class Mandate(models.Model):
 class Absence(models.Model):
     """Days on which a mandate's holder is away and a substitute acts under their own name for them."""
 
+    AUTHORITIES = [("KT", "ký thay"), ("TL", "thừa lệnh"), ("TUQ", "thừa ủy quyền")]
+
     mandate = models.ForeignKey(Mandate, models.CASCADE, related_name="absences")
     substitute = models.ForeignKey(Mandate, models.PROTECT, related_name="substitutes_for")
     from_on = models.DateField()
     until_on = models.DateField()
     reason = models.CharField(max_length=200, blank=True)
+    authority = models.CharField(max_length=3, choices=AUTHORITIES, default="KT")
+    """The mark before the absent holder's title when the substitute signs."""
+    given_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    needs_confirming = models.BooleanField(default=False)
+    """True when the absent holder's role opens cases: the substitute acts only once a second person has confirmed."""

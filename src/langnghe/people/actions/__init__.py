@@ -1,0 +1,1 @@
+"""Writing people: one's own account, and administration (offices, users, roles, mandates, absences)."""

@@ -1,0 +1,1 @@
+"""Doors of this room: the screen one works at, and administration."""
