@@ -63,7 +63,7 @@ def day_table(row: Mapping[str, str], corrections: Mapping[str, Mapping[str, str
     """Return one [[day]]."""
     kind, name, day = KINDS[row["kind"]], row["name_vi"], row["date"]
     sure = corrections["confidence"].get(day, "?" if row["status"].startswith("estimated") else "S")
-    act = corrections["acts"].get(row["authority"], row["authority"])
+    act = next((act for words, act in corrections["acts"].items() if words in row["authority"]), row["authority"])
     pair = date.fromisoformat(row["pair"]) if row["pair"] else None
     if pair:
         name = f"{'Nghỉ hoán đổi, làm bù' if kind == 'swapped_off' else 'Làm bù cho'} ngày {pair:%d/%m/%Y}"

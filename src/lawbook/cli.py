@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         law = load(*wanted.law) if wanted.law else shipped()
         return int(wanted.run(law, wanted))
     except LawFileError as wrong:
-        print(wrong, file=sys.stderr)
+        print(*(wrong, *wrong.more), sep="\n", file=sys.stderr)
         return 1
     except LawError as wrong:
         print(" ".join(str(wrong).split()), file=sys.stderr)

@@ -10,10 +10,11 @@ class LawError(Exception):
 
 
 class LawFileError(LawError):
-    """A law file is wrong; the message begins with ``file:line:``."""
+    """A law file is wrong; the message begins with ``file:line:``. ``more`` holds the other wrong files."""
 
     def __init__(self, path: str, line: int, reason: str) -> None:
         self.path, self.line, self.reason = path, line, reason
+        self.more: tuple[LawFileError, ...] = ()
         super().__init__(f"{path}:{line}: {reason}")
 
 

@@ -30,15 +30,22 @@ def load_folders(roots: Sequence[Path]) -> Shelf:
     """Read every folder in turn.
 
     Raises:
-        LawFileError: a folder or file is wrong, or an overlay does more than add or shorten.
+        LawFileError: a folder or file is wrong, or an overlay does more than add or shorten. Every file is read
+            first: ``more`` of the error names the others.
     """
-    shelf = Shelf()
+    shelf, wrong = Shelf(), []
     for place, root in enumerate(roots):
         if not root.is_dir():
             raise LawFileError(str(root), 1, "không có thư mục này; hãy kiểm tra lại đường dẫn thư mục luật")
         for file in sorted(root.rglob("*.toml")):
-            _read_file(shelf, root, file, overlay=place > 0)
+            try:
+                _read_file(shelf, root, file, overlay=place > 0)
+            except LawFileError as one:
+                wrong.append(one)
             shelf.files += 1
+    if wrong:
+        wrong[0].more = tuple(wrong[1:])
+        raise wrong[0]
     _check_same_as(shelf.rules)
     return shelf
 

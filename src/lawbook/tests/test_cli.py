@@ -142,8 +142,8 @@ def test_check_names_the_file_and_the_example_that_fails(capsys, tmp_path):
     assert "law/room/rule.toml:12: ví dụ “E1: ba ngày”: due: mong 06/03/2026, tính ra 05/03/2026" in err
 
 
-def test_check_names_the_file_that_cannot_be_read(capsys, tmp_path):
-    folder = write(tmp_path / "law", {"room/rule": "type = 3\n"})
+def test_check_names_every_file_that_cannot_be_read(capsys, tmp_path):
+    folder = write(tmp_path / "law", {"room/rule": "type = 3\n", "room/other": "type =\n"})
     code, _, err = ask(capsys, "check", "--law", str(folder))
     assert code == 1
-    assert err.startswith("law/room/rule.toml:1: ")
+    assert [line.split(": ")[0] for line in err.splitlines()] == ["law/room/other.toml:1", "law/room/rule.toml:1"]

@@ -113,6 +113,28 @@ def test_a_pause_adds_exactly_its_days_to_a_raw_calendar_end(law, start, pause, 
     assert moved == law.replay("room.calendar_days", start).raw + length * DAY
 
 
+OVER = {
+    "Tết": date(2026, 2, 18),
+    "the end of a year": date(2025, 12, 31),
+    "a make-up Saturday": date(2026, 8, 22),
+    "a leap day": date(2024, 2, 29),
+}
+
+
+@pytest.mark.parametrize("bend", OVER.values(), ids=OVER.keys())
+@given(before=st.integers(0, 6), waited=st.integers(0, 7), length=st.integers(7, 60))
+def test_a_pause_over_what_bends_the_calendar_adds_exactly_its_own_days(law, bend, before, waited, length):
+    pause = bend - before * DAY
+    start, until = pause - waited * DAY, pause + length * DAY
+    events = [Event("suspended", pause), Event("resumed", until)]
+    found = law.replay("room.calendar_days", start, events=events)
+    assert found.raw == law.replay("room.calendar_days", start).raw + length * DAY
+    worked = law.replay("room.working_days", start, events=events)
+    assert len(worked.counted) == 10
+    assert not [day for day in worked.counted if pause <= day < until]
+    assert all(law.calendar.is_working(day) for day in worked.counted)
+
+
 @given(start=STARTS, pause=st.integers(1, 9), length=st.integers(1, 40))
 def test_a_pause_of_working_days_adds_the_working_days_in_it(law, start, pause, length):
     begin, until = start + pause * DAY, start + (pause + length) * DAY
