@@ -21,7 +21,7 @@ from tools import notice
 
 PLACES = notice.ROOT / "places"
 TWO_LEVELS = "2025-07-01"  # the day districts ended and communes were redrawn
-DONG_NAI_CITY = "2026-04-30"  # NQ 30/2026/QH16: Đồng Nai became a city and ten of its communes wards
+DONG_NAI_CITY = "2026-04-30"  # Đồng Nai became a city and ten of its communes wards
 WRONG_CODES = {"06970": "06978"}  # xã Ba Chẽ: the pairs kept the code of the township it replaced
 LEVELS = ("Thành phố", "Tỉnh", "Quận", "Huyện", "Thị xã", "Thị trấn", "Phường", "Xã", "Đặc khu")
 

@@ -68,8 +68,9 @@ class Source:
 
 @cache
 def sources() -> tuple[Source, ...]:
-    """Return every Python file of the product, tests and migrations among them."""
-    files = [path for path in sorted((ROOT / "src").rglob("*.py")) if "__pycache__" not in path.parts]
+    """Return every Python file of the house but these rules, which name what they refuse."""
+    found = [path for folder in ("src", "tests", "tools") for path in sorted((ROOT / folder).rglob("*.py"))]
+    files = [path for path in found if not {"__pycache__", "architecture"} & set(path.parts)]
     return tuple(Source(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in files)
 
 

@@ -71,6 +71,14 @@ def unfinished(source: Source) -> Iterator[str]:
             yield source.at(line, f"{comment}: finish it or file an issue")
 
 
+def untried(source: Source) -> Iterator[str]:
+    if source.is_test:
+        for node in ast.walk(source.tree):
+            name = getattr(node, "attr", getattr(node, "id", None))
+            if name in ("skip", "skipif", "skipUnless", "skipIf", "xfail", "importorskip"):
+                yield source.at(getattr(node, "lineno", 0), f"{name}: a test that does not run proves nothing")
+
+
 def floating_type(source: Source) -> Iterator[str]:
     if source.is_in("models") or source.is_in("rules"):
         for node in ast.walk(source.tree):
@@ -85,6 +93,7 @@ RULES = [
     homeless_name,
     muted_without_reason,
     unfinished,
+    untried,
     floating_type,
 ]
 
@@ -114,6 +123,12 @@ PLANTED = [
 @pytest.mark.parametrize(("rule", "text"), PLANTED)
 def test_a_breach_would_be_found(rule, text):
     assert planted(rule, text)
+
+
+def test_a_skipped_test_would_be_found():
+    text = "@pytest.mark.skipif(True, reason='x')\ndef test_x(): ...\n"
+
+    assert planted(untried, text, "src/langnghe/room/tests/test_x.py")
 
 
 def test_a_homeless_name_would_be_found():
