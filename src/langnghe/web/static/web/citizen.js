@@ -1,8 +1,9 @@
 import { readAloud } from "./aloud.js";
 import { drafts } from "./draft.js";
 import { codeFromFragment } from "./fragment.js";
-import { focusErrors, sendOnce } from "./page.js";
+import { focusErrors, offline, sendOnce } from "./page.js";
 
+offline();
 sendOnce();
 focusErrors();
 codeFromFragment();

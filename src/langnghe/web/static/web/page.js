@@ -30,6 +30,30 @@ function setButtons(form, disabled) {
   for (const button of form.querySelectorAll("button, input[type=submit]")) button.disabled = disabled;
 }
 
+/** Say when the network is gone, and hold forms back until it returns: nothing written is lost. */
+export function offline() {
+  const notice = document.querySelector("[data-offline]");
+  if (!notice) return;
+  const show = () => {
+    notice.hidden = navigator.onLine;
+  };
+  addEventListener("online", show);
+  addEventListener("offline", show);
+  // Before the others hear of it, so that no button is disabled for a form that did not go.
+  addEventListener(
+    "submit",
+    (event) => {
+      if (navigator.onLine || event.target.method === "dialog") return;
+      event.preventDefault();
+      event.stopPropagation();
+      show();
+      notice.scrollIntoView({ block: "nearest" });
+    },
+    { capture: true },
+  );
+  show();
+}
+
 /** Take the reader to what must be mended. */
 export function focusErrors() {
   document.querySelector("[data-focus]")?.focus();
