@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -52,6 +53,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         wanted = _parser().parse_args(argv)
         law = load(*wanted.law) if wanted.law else shipped()
         return int(wanted.run(law, wanted))
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except LawFileError as wrong:
         print(*(wrong, *wrong.more), sep="\n", file=sys.stderr)
         return 1

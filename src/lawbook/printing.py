@@ -54,7 +54,7 @@ def _head(found: Deadline) -> Iterator[str]:
         yield f"  Chưa dời:  {day_text(found.raw)}"
     if found.effective_on:
         yield f"  Kể từ:     {day_text(found.effective_on)}"
-    yield f"  Bắt đầu:   {day_text(found.start)} (không tính ngày này)"
+    yield f"  Bắt đầu:   {day_text(found.start)}{' (không tính ngày này)' if found.counted else ''}"
     yield f"  Độ dài:    {length_text(found)}"
     if found.facts:
         titles = found.fact_titles or {}
@@ -126,12 +126,35 @@ def _version_text(version: Version) -> Iterator[str]:
     checked = f"; đối chiếu {version.checked:%d/%m/%Y}" if version.checked else ""
     yield f"  Từ {version.since:%d/%m/%Y}: {where} [{version.confidence}{checked}]"
     for row in version.limits:
-        facts = " + ".join(sorted(row.when)) or "thông thường"
-        yield f"    {facts}: {row.amount} {UNITS[version.unit]}"
-    if version.unit in ("at_once", "none"):
+        yield f"    {_facts_text(row.when)}: {row.amount} {UNITS[version.unit]}"
+    yield from _changes_text(version)
+    if version.unit in ("at_once", "none") and not (version.items or version.rows):
         yield f"    {UNITS[version.unit]}"
     for item in version.items:
-        yield f"    {item.code}: {item.text} ({item.cite})"
+        yield f"    {item.code}: {item.text}{_cited(item.cite)}"
     for line in version.rows:
         asked = ", ".join(f"{key}={value}" for key, value in line.when.items())
-        yield f"    {asked} → {', '.join(line.then.values())} ({line.cite})"
+        yield f"    {asked} → {', '.join(line.then.values())}{_cited(line.cite)}"
+
+
+def _changes_text(version: Version) -> Iterator[str]:
+    """What else may decide or move the end: another act, a pause, days left out, extensions."""
+    other, more = version.conflict, version.extension
+    if other:
+        yield f"    văn bản khác: {other.amount} {UNITS[other.unit]} ({other.cite}, {other.act})"
+    if version.suspension:
+        yield f"    được tạm đình chỉ từ {version.suspension.since:%d/%m/%Y}"
+    if version.excluded:
+        yield f"    không tính: {version.excluded.reason or 'thời gian được trừ'}"
+    if more:
+        for when, count in more.times:
+            each = f"mỗi lần không quá {more.at_most} {UNITS[version.unit]}"
+            yield f"    {_facts_text(when)}: gia hạn {count} lần, {each}"
+
+
+def _facts_text(when: frozenset[str]) -> str:
+    return " + ".join(sorted(when)) or "thông thường"
+
+
+def _cited(cite: str) -> str:
+    return f" ({cite})" if cite else ""

@@ -124,6 +124,19 @@ def test_the_list_and_a_rule_can_be_read(capsys):
     assert "vùng xa" in ask(capsys, "show", RULE)[1].lower()
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("complaints.acceptance", "văn bản khác: 10 ngày làm việc"),
+        ("complaints.first_decision", "được tạm đình chỉ từ 01/07/2026"),
+        ("denunciations.conclusion", "specially_complex: gia hạn 2 lần, mỗi lần không quá 30 ngày"),
+        ("intake.transfer_denunciation", "là tên khác của denunciations.transfer"),
+    ],
+)
+def test_a_rule_shows_what_may_move_its_end(capsys, name, said):
+    assert said in ask(capsys, "show", name)[1]
+
+
 def example(due):
     body = 'unit = "day"\nlimits = [{ when = [], at_most = 3 }]\nroll_over = false\n'
     return term(f'{body}[[example]]\nid = "E1"\nsay = "ba ngày"\nstart = 2026-03-02\nexpect = {{ due = {due} }}')
