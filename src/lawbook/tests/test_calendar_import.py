@@ -23,7 +23,8 @@ def run(table: Path, out: Path) -> int:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.main([str(table), "--out", str(out)])
+    code: int = module.main([str(table), "--out", str(out)])
+    return code
 
 
 def test_a_table_becomes_one_file_a_year_that_the_lawbook_reads(tmp_path):
