@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +36,11 @@ class Report:
         good = finished.returncode == 0
         self.done.append((name, time.monotonic() - started, good))
         return good
+
+    def run_tests(self, name: str, arguments: list[str], extra: dict[str, str]) -> bool:
+        """Run pytest with a data folder of its own, so that no test touches the data of an installation."""
+        with tempfile.TemporaryDirectory(prefix="ln-data-") as folder:
+            return self.run(name, ["-m", "pytest", "-q", *arguments], {"LANGNGHE_DATA": folder, **extra})
 
     def close(self) -> int:
         """Print the summary and return the exit code."""
@@ -91,18 +97,19 @@ def quality(report: Report) -> None:
 
 def fast_tests(report: Report, arguments: list[str]) -> bool:
     """Run the tests that need neither browser nor second engine, in about a minute."""
-    command = ["-m", "pytest", "-q", "-n", "2", "-m", FAST, *arguments]
-    return report.run("kiểm thử nhanh (SQLite)", command, {"LANGNGHE_TESTS": "fast"})
+    options = ["-n", "2", "-m", FAST, *arguments]
+    return report.run_tests(
+        "kiểm thử nhanh (SQLite)", options, {"LANGNGHE_TESTS": "fast", "LANGNGHE_DATABASE": "sqlite"}
+    )
 
 
 def all_tests(report: Report, arguments: list[str], browser: bool, server: Path | None) -> None:
     """Run all tests on SQLite, then again on a private PostgreSQL."""
-    command = ["-m", "pytest", "-q", "-n", "2", "--dist", "worksteal"]
-    command += [] if browser else ["-m", "not browser"]
-    report.run("kiểm thử (SQLite)", [*command, *arguments], {"LANGNGHE_DATABASE": "sqlite"})
+    options = ["-n", "2", "--dist", "worksteal", *([] if browser else ["-m", "not browser"]), *arguments]
+    report.run_tests("kiểm thử (SQLite)", options, {"LANGNGHE_DATABASE": "sqlite"})
     if server:
         with postgres.private_cluster(server) as place:
-            report.run("kiểm thử (PostgreSQL)", [*command, *arguments], place)
+            report.run_tests("kiểm thử (PostgreSQL)", options, place)
 
 
 def torture(python: Path, arguments: list[str]) -> int:
@@ -111,8 +118,7 @@ def torture(python: Path, arguments: list[str]) -> int:
     if not rounds.isdigit() or int(rounds) < 1:
         raise Stop(f"Số vòng «{rounds}» không hợp lệ.\n  → Ví dụ: python3 run.py torture 500")
     report = Report(python)
-    command = ["-m", "pytest", "-q", "-m", "torture", "tests", "src"]
-    report.run(f"giết tiến trình {rounds} vòng", command, {"LANGNGHE_TORTURE_ROUNDS": rounds})
+    report.run_tests(f"giết tiến trình {rounds} vòng", ["-m", "torture"], {"LANGNGHE_TORTURE_ROUNDS": rounds})
     return report.close()
 
 
