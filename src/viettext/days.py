@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from viettext.fold import fold, fold_with_map
+from viettext.fold import Folded, fold, fold_with_map
 
 _NUMERIC = re.compile(r"(?<![\d/.\-])(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 _WORDED = re.compile(r"(?:ngay )?(?<!\d)(\d{1,2}) ?(?:thang|/) ?(\d{1,2}) ?,? ?nam ?(\d{4})(?!\d)")
@@ -51,13 +51,15 @@ def date_of(text: str) -> date:
     raise ValueError(f"Không đọc được ngày “{text.strip()}”. {_HOW}")
 
 
-def dates_in(text: str) -> list[FoundDate]:
-    """Return the dates written in ``text``, in order; what is not a real day is passed over."""
-    folded = fold_with_map(text)
-    found = [
-        FoundDate(day, *folded.span(start, end)) for day, start, end in sorted(_real(folded.text), key=lambda d: d[1])
-    ]
-    return found
+def dates_in(text: str | Folded) -> list[FoundDate]:
+    """Return the dates written in ``text``, in order; what is not a real day is passed over.
+
+    Args:
+        text: a text, or one folded before; the places are those of the original.
+    """
+    folded = fold_with_map(text) if isinstance(text, str) else text
+    found = sorted(_real(folded.text), key=lambda date_and_place: date_and_place[1])
+    return [FoundDate(day, *folded.span(start, end)) for day, start, end in found]
 
 
 def _real(plain: str) -> Iterator[tuple[date, int, int]]:

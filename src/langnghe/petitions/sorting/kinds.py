@@ -1,0 +1,203 @@
+"""Which kind: the four tests, weighed. What a letter calls itself in its title is not asked."""
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from langnghe.petitions.sorting.letter import Letter
+from langnghe.petitions.sorting.model import Kind
+from langnghe.petitions.sorting.phrases import Hit
+
+_CAPS = {
+    "decision": 2.2,
+    "omission": 2.2,
+    "official_act": 1.8,
+    "own_interest": 1.6,
+    "ask_undo": 2.6,
+    "violation": 3.4,
+    "accuse": 0.7,
+    "ask_punish": 2.6,
+    "public_interest": 0.8,
+    "situation": 2.0,
+    "ask_fix": 2.4,
+    "says_kn": 1.3,
+    "says_tc": 1.2,
+    "says_knpa": 0.8,
+}
+_TOPIC_CAP = 4.5
+_ENDS = {".", ";", ":", "!", "?", ","}
+_NUMBERED = {". ", ") ", "/ "}
+_PRIVATE = {"neighbour_dispute", "debt", "inheritance"}
+_SHORTEST = 6  # words before a change of subject can be one
+_KNPA_BASE = 0.5  # who asks nothing of the kinds above simply tells
+_STEEPNESS, _SHIFT = 0.95, -0.35  # of the confidence; fitted on the tuning half
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """How much speaks for what; each component is a test, each total a kind."""
+
+    challenged_own: float
+    own: float
+    undo: float
+    violation: float
+    punish: float
+    tc: float
+    kn: float
+    knpa: float
+    fix: float
+    situation: float
+    topic: str
+    out: float
+
+
+@dataclass(frozen=True, slots=True)
+class KindFound:
+    """The kind suggested, what else was near, how sure."""
+
+    kind: Kind
+    parts: tuple[str, ...]
+    confidence: float
+    scores: Scores
+    topic: str = ""
+
+
+def find_kind(letter: Letter, *, organisation: bool = False) -> KindFound:
+    """Return the kind of a letter by content, aim and request.
+
+    Args:
+        letter: the letter read.
+        organisation: the author is an organisation, which may complain but never denounces.
+    """
+    hits = [hit for found in letter.by_signal.values() for hit in found]
+    scores = weigh(hits, organisation=organisation)
+    parts = _parts(letter, hits, scores)
+    if len(parts) > 1:
+        return KindFound("mixed", parts, _mixed_confidence(letter, scores), scores)
+    ranked = sorted(_totals(scores).items(), key=lambda kind_and_total: -kind_and_total[1])
+    kind, margin = ranked[0][0], ranked[0][1] - ranked[1][1]
+    return KindFound(kind, (), _confidence(margin, len(letter.words)), scores, scores.topic if kind == "out" else "")
+
+
+def weigh(hits: Iterable[Hit], *, organisation: bool = False) -> Scores:
+    """Return the scores of a set of hits; a phrase said again adds less and less."""
+    sums = _sums(hits)
+    get = sums.get
+    own_matter = min(3.4, get("decision", 0.0) + get("omission", 0.0) + get("official_act", 0.0))
+    own, undo = get("own_interest", 0.0), get("ask_undo", 0.0)
+    violation, punish = get("violation", 0.0), get("ask_punish", 0.0)
+    fix, situation = get("ask_fix", 0.0), get("situation", 0.0)
+    topic, out = _topic(sums)
+    tc = violation + punish + get("accuse", 0.0) + get("public_interest", 0.0) + get("says_tc", 0.0)
+    kn = 0.8 * own_matter + own + undo + get("says_kn", 0.0)
+    if undo >= 1.3 and own_matter >= 1.2 and punish < 1.3:
+        tc *= 0.45  # rule of thumb (a): called corrupt, but only the decision is to be undone
+    if topic in _PRIVATE and get("decision", 0.0) < 1.2:
+        kn *= 0.6  # an interest of one's own, but against a neighbour, not an authority
+    if get("accuse", 0.0) and punish and fix < 1.0:
+        tc += 0.6
+    if organisation:
+        tc = 0.0
+    return Scores(
+        own_matter, own, undo, violation, punish, tc, kn,
+        _KNPA_BASE + fix + situation + get("says_knpa", 0.0), fix, situation, topic, out,
+    )  # fmt: skip
+
+
+def _sums(hits: Iterable[Hit]) -> dict[str, float]:
+    by_signal: dict[str, list[Hit]] = {}
+    for hit in hits:
+        found = by_signal.setdefault(hit.signal.id, [])
+        if all(hit.first > other.last or hit.last < other.first for other in found):
+            found.append(hit)
+    sums: dict[str, float] = {}
+    for name, found in by_signal.items():
+        weight = found[0].signal.weight
+        total = sum(weight / (1 + 0.7 * again) for again in range(min(len(found), 6)))
+        sums[name] = min(total, _CAPS.get(name, _TOPIC_CAP))
+    return {**sums, **{f"topic:{n}": v for n, v in sums.items() if by_signal[n][0].signal.test == "topic"}}
+
+
+def _topic(sums: dict[str, float]) -> tuple[str, float]:
+    topics = {name.removeprefix("topic:"): value for name, value in sums.items() if name.startswith("topic:")}
+    if not topics:
+        return "", 0.0
+    best = max(topics, key=lambda name: topics[name])
+    return best, topics[best]
+
+
+def _totals(scores: Scores) -> dict[Kind, float]:
+    return {"kn": scores.kn, "tc": scores.tc, "knpa": scores.knpa, "out": scores.out * 1.6}
+
+
+def _parts(letter: Letter, hits: Sequence[Hit], scores: Scores) -> tuple[str, ...]:
+    """Return the kinds that stand side by side in the letter; fewer than two when it is of one kind."""
+    cuts = [hit.first for hit in letter.by_signal.get("another_matter", [])] + _numbered(letter)
+    cuts = sorted({cut for cut in cuts if cut >= _SHORTEST})
+    kinds = {k for part in _between(cuts, hits) if (k := _complete(part, letter))} if cuts else set()
+    if len(kinds) < 2:
+        kinds = _side_by_side(letter, hits)
+    return tuple(kind for kind in ("kn", "tc", "knpa", "out") if kind in kinds)
+
+
+def _numbered(letter: Letter) -> list[int]:
+    """Places of "1.", "2)", "b)" that open a passage."""
+    found = []
+    for place, word in enumerate(letter.words):
+        if len(word) == 1 and (word in "123456" or word in "abcd"):
+            start, end = letter.place(place)
+            before = letter.text[max(0, start - 20) : start]
+            opens = "\n" in before[len(before.rstrip()) :] or before.rstrip()[-1:] in _ENDS
+            found += [place] if opens and letter.text[end : end + 2] in _NUMBERED else []
+    return found
+
+
+def _between(cuts: Sequence[int], hits: Sequence[Hit]) -> list[list[Hit]]:
+    parts: list[list[Hit]] = [[] for _ in range(len(cuts) + 1)]
+    for hit in hits:
+        parts[bisect_right(cuts, hit.first)].append(hit)
+    return parts
+
+
+def _complete(hits: Sequence[Hit], letter: Letter) -> str:
+    """Return the kind a passage would have by itself, when it both names a matter and asks for something."""
+    found = weigh(hits)
+    sums = _sums(hits)
+    ready: dict[Kind, bool] = {
+        "kn": found.challenged_own >= 1.0 and (found.undo >= 1.0 or found.own >= 0.5 or "says_kn" in sums),
+        "tc": found.violation >= 1.2 and (found.punish >= 1.0 or "says_tc" in sums or "evidence" in sums),
+        "knpa": found.fix >= 1.0 and found.situation >= 0.7,
+        "out": found.out >= 1.5,
+    }
+    totals = _totals(found)
+    if "says_tc" in sums and found.violation < 1.2:
+        totals["tc"] = 0.0
+    best = max(totals, key=lambda kind: totals[kind])
+    return best if ready[best] else ""
+
+
+def _side_by_side(letter: Letter, hits: Sequence[Hit]) -> set[str]:
+    """A complaint and a denunciation without a word between them: sentences that are each one alone."""
+    by_sentence: dict[int, list[Hit]] = {}
+    for hit in hits:
+        by_sentence.setdefault(letter.sentences[hit.first], []).append(hit)
+    own = violated = False
+    for number, found in by_sentence.items():
+        here, following = weigh(found), weigh(by_sentence.get(number + 1, []))
+        ids = {hit.signal.id for hit in found}
+        own = own or (here.undo >= 1.3 and here.challenged_own >= 1.2 and "ask_punish" not in ids)
+        asked = max(here.punish, following.punish) >= 1.2 or "says_tc" in ids
+        violated = violated or (here.violation >= 2.2 and asked and here.undo == 0 and "own_interest" not in ids)
+    return {"kn", "tc"} if own and violated else set()
+
+
+def _mixed_confidence(letter: Letter, scores: Scores) -> float:
+    second = sorted((scores.kn, scores.tc, scores.knpa, scores.out * 1.6))[-2]
+    split = 0.15 if letter.has("another_matter") else 0.0
+    return round(min(0.95, 0.45 + split + 0.07 * second), 2)
+
+
+def _confidence(margin: float, words: int) -> float:
+    sure = 1 / (1 + math.exp(-(_STEEPNESS * margin + _SHIFT)))
+    return round(sure * min(1.0, 0.35 + words / 30), 2)

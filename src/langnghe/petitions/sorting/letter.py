@@ -1,0 +1,149 @@
+"""A letter as the sorter reads it: words, sentences, zones, and every phrase of the word list found in it."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from langnghe.petitions.sorting.phrases import Hit, Lexicon, Words, accent_key
+from viettext import Folded, fold_with_map
+
+_WORD = re.compile(r"\d+(?:[./,-]\d+)*|[^\W_]+")
+_STOP = re.compile(r"[.!?;…]+(?=\s|$|[^\w])|\n\s*\n|\n(?=\s*(?:[-+•*]|\d{1,2}[.)]))|\d\)\s")
+_TITLE_LINES = 12  # a title stands at the head of a letter
+_TITLE_WORDS = 14
+_ACCENTED = 0.2  # share of words with marks below which the author writes without accents
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter, read once."""
+
+    text: str
+    folded: Folded
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]  # of the words, in the folded text
+    sentences: tuple[int, ...]
+    lines: tuple[int, ...]
+    accented: bool
+    hits: tuple[Hit, ...]
+
+    @cached_property
+    def by_signal(self) -> dict[str, list[Hit]]:
+        """Hits outside title and addressees, by signal id."""
+        found: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            if not self.in_head(hit.first):
+                found.setdefault(hit.signal.id, []).append(hit)
+        return found
+
+    @cached_property
+    def title(self) -> range:
+        """Words of the title line ("ĐƠN TỐ CÁO"): what a letter calls itself decides nothing."""
+        for number, (start, end) in enumerate(self._line_ranges[:_TITLE_LINES]):
+            line = self.words[start:end]
+            if line[:1] == ("don",) and len(line) > 1:
+                if len(line) <= _TITLE_WORDS:
+                    return range(start, end)
+                return range(start, self._sentence_end(start, min(end, start + _TITLE_WORDS)))
+            if number and line[:1] in {("toi",), ("chung",)}:
+                break
+        return range(0)
+
+    @cached_property
+    def addressees(self) -> range:
+        """Words between "Kính gửi" and the author's first words."""
+        for place in range(min(len(self.words) - 1, 120)):
+            if self.words[place] in {"gui", "goi"} and (self.words[place - 1] in {"kinh", "dong"} if place else True):
+                return range(place, self._addressees_end(place + 1))
+        return range(0)
+
+    def _addressees_end(self, place: int) -> int:
+        first_line, first_sentence = self.lines[place], self.sentences[place]
+        end = place
+        while end < min(len(self.words), place + 90):
+            word = self.words[end]
+            if word in {"toi", "chung", "em", "chau", "con", "tui", "minh", "ten", "ho", "nguoi"} and end > place:
+                break
+            if self.lines[end] == first_line:
+                if (
+                    self.sentences[end] != first_sentence
+                    and self.text[self.place(end)[0] - 2 : self.place(end)[0]].strip() != ";"
+                ):
+                    break
+            elif not self._is_list_line(end):
+                break
+            end += 1
+        return end
+
+    def _is_list_line(self, place: int) -> bool:
+        start = next(s for s, e in self._line_ranges if s <= place < e)
+        before = self.text[: self.place(start)[0]].rsplit("\n", 1)[-1].strip()
+        return before[:1] in {"-", "+", "•", "*", "–"} or self.words[start].isdigit()
+
+    @cached_property
+    def _line_ranges(self) -> list[tuple[int, int]]:
+        ranges: list[tuple[int, int]] = []
+        start = 0
+        for place in range(1, len(self.words) + 1):
+            if place == len(self.words) or self.lines[place] != self.lines[start]:
+                ranges.append((start, place))
+                start = place
+        return ranges
+
+    def _sentence_end(self, start: int, limit: int) -> int:
+        end = start
+        while end < limit and self.sentences[end] == self.sentences[start]:
+            end += 1
+        return end
+
+    def in_head(self, place: int) -> bool:
+        """Whether a word belongs to the title or the addressees."""
+        return place in self.title or place in self.addressees
+
+    def place(self, first: int, last: int | None = None) -> tuple[int, int]:
+        """Return where words ``first`` to ``last`` (included) stand in the original text."""
+        return self.folded.span(self.spans[first][0], self.spans[first if last is None else last][1])
+
+    def original(self, first: int, last: int | None = None) -> str:
+        """Return words ``first`` to ``last`` as written."""
+        start, end = self.place(first, last)
+        return self.text[start:end]
+
+    def has(self, *ids: str) -> bool:
+        """Whether any of the signals was found outside title and addressees."""
+        return any(signal in self.by_signal for signal in ids)
+
+
+def read(text: str, lexicon: Lexicon) -> Letter:
+    """Read a letter once: fold it, cut it into words and sentences, find every phrase.
+
+    Args:
+        text: the letter as received, any Unicode form.
+        lexicon: the word list.
+    """
+    folded = fold_with_map(text)
+    found = [(m.group(), m.span()) for m in _WORD.finditer(folded.text)]
+    stops = [m.end() for m in _STOP.finditer(text)]
+    breaks = [i for i, c in enumerate(text) if c == "\n"]
+    at = folded.at
+    starts = [at[span[0]] for _, span in found]
+    exact = tuple(accent_key(text[at[a] : folded.span(a, b)[1]]) for _, (a, b) in found)
+    tokens = tuple(word for word, _ in found)
+    marked = sum(key != word for key, word in zip(exact, tokens, strict=True))
+    words = Words(
+        folded=tokens,
+        exact=exact,
+        sentences=tuple(bisect_right(stops, start) for start in starts),
+        accented=marked > _ACCENTED * len(tokens),
+    )
+    return Letter(
+        text=text,
+        folded=folded,
+        words=tokens,
+        spans=tuple(span for _, span in found),
+        sentences=words.sentences,
+        lines=tuple(bisect_right(breaks, start) for start in starts),
+        accented=words.accented,
+        hits=tuple(lexicon.phrases.find(words)),
+    )
