@@ -56,6 +56,15 @@ def unseal(ciphertext: bytes) -> bytes:
     return bytes(SealedBox(_private(settings.KEY_FOLDER)).decrypt(ciphertext))
 
 
+def current_id() -> str:
+    """Return the short name of the key in use.
+
+    Raises:
+        NoKey: the installation has no key.
+    """
+    return key_id(bytes(_public(settings.KEY_FOLDER)))
+
+
 def key_id(public: bytes) -> str:
     """Return the short name of a public key."""
     return hashlib.sha256(public).hexdigest()[:16]

@@ -23,7 +23,9 @@ class Matter(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["office", "state", "-id"], name="matters_office_newest"),
-            models.Index(fields=["owner", "-id"], condition=models.Q(closed_on__isnull=True), name="matters_owner_open"),
+            models.Index(
+                fields=["owner", "-id"], condition=models.Q(closed_on__isnull=True), name="matters_owner_open"
+            ),
         ]
 
 
@@ -37,6 +39,8 @@ class Grant(models.Model):
     until_on = models.DateField(null=True)
     given_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    used_at = models.DateTimeField(null=True)
+    """When its holder first opened something sealed under it."""
     ended_at = models.DateTimeField(null=True)
 
     class Meta:

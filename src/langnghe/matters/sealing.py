@@ -7,13 +7,11 @@ entry each time. Releasing moves nothing by itself: the room takes the plain tex
 import json
 from typing import Any
 
-from django.db import transaction
-
-from langnghe.matters import keys
+from langnghe.matters import events, keys
 from langnghe.matters.models import Matter, Sealed
-from langnghe.matters.visibility import may_see
+from langnghe.matters.visibility import in_force, may_see
 from langnghe.people.actors import Actor, Refused
-from langnghe.trail import actions as trail
+from langnghe.trail.act import act
 
 
 class Closed(Refused):
@@ -29,7 +27,6 @@ def put(matter: Matter, name: str, body: dict[str, Any]) -> None:
     Sealed.objects.update_or_create(matter=matter, name=name, defaults={"key_id": key, "ciphertext": ciphertext})
 
 
-@transaction.atomic
 def open_part(actor: Actor, matter: Matter, name: str, purpose: str) -> dict[str, Any]:
     """Return the sealed part ``name`` and leave an entry saying who opened it and why.
 
@@ -42,12 +39,13 @@ def open_part(actor: Actor, matter: Matter, name: str, purpose: str) -> dict[str
     Raises:
         Closed: the actor may not see this matter, or the part does not exist.
     """
-    if not may_see(actor, matter.pk):
-        raise Closed
-    part = Sealed.objects.filter(matter=matter, name=name).first()
-    if part is None:
-        raise Closed
-    trail.record(actor, "matters.sealed_opened", matter=matter.pk, facts={"part": name, "purpose": purpose})
+    with act(actor, events.SEALED_OPENED, matter.pk) as doing:
+        part = Sealed.objects.filter(matter=matter, name=name).first() if may_see(actor, matter.pk) else None
+        if part is None:
+            raise Closed
+        used = in_force(doing.on).filter(user=actor.user_id, matter=matter, used_at=None)
+        used.update(used_at=doing.at)
+        doing.say(part=name, purpose=purpose)
     body: dict[str, Any] = json.loads(keys.unseal(bytes(part.ciphertext)))
     return body
 

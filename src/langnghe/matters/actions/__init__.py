@@ -1,0 +1,1 @@
+"""Writing who may see a matter: grants and recusals."""

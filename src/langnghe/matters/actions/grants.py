@@ -1,0 +1,106 @@
+"""Grants: one named person may see one matter, for a purpose, for some days. It takes two to give one."""
+
+from datetime import date, timedelta
+
+from langnghe.matters import events
+from langnghe.matters.errors import Unfit
+from langnghe.matters.models import Grant, Matter, Recusal
+from langnghe.matters.permissions import GRANT, OPEN_SEALED, READ
+from langnghe.people import queries as people
+from langnghe.people.actors import Actor
+from langnghe.people.models import User
+from langnghe.trail.act import act
+
+
+def give(actor: Actor, *, matter: Matter, user: User, purpose: str, days: int) -> Grant:
+    """Give ``user`` a grant on ``matter``; it counts only once a second person has confirmed.
+
+    Args:
+        actor: holds ``GRANT`` in the matter's office; need not see the matter.
+        matter: sorted already (open or sealed).
+        user: who is to see it; holds the right to open sealed data, or to read, in the same office.
+        purpose: why, without naming anybody; kept beside the entry.
+        days: how many days it counts, today the first.
+
+    Raises:
+        NotAllowed, SecondFactorNeeded: the actor may not grant.
+        Unfit: another office's matter, not sorted yet, no purpose or days, or the person may not or must not see it.
+    """
+    actor.require(GRANT)
+    _own_office(actor, matter)
+    if matter.state == Matter.UNSORTED:
+        raise Unfit("Việc này chưa phân loại. Hãy phân loại trước, rồi mới cho phép xem.")
+    if not purpose.strip():
+        raise Unfit("Chưa ghi mục đích. Hãy ghi người được phép cần xem để làm gì.")
+    if days < 1:
+        raise Unfit("Số ngày phải từ 1.")
+    with act(actor, events.GRANT_GIVEN, matter.pk) as doing:
+        code = OPEN_SEALED.code if matter.state == Matter.SEALED else READ.code
+        if not people.holders(code, matter.office_id, doing.on).filter(pk=user.pk).exists():
+            raise Unfit("Người này không có nhiệm vụ được mở loại việc ấy. Hãy chọn người trong danh sách.")
+        if Recusal.objects.filter(matter=matter, user=user, lifted_at=None).exists():
+            raise Unfit("Người này phải tránh vụ việc; không cho phép xem được.")
+        until = doing.on + timedelta(days=days - 1)
+        grant = Grant.objects.create(
+            matter=matter, user=user, purpose=purpose, from_on=doing.on, until_on=until, given_by_id=actor.user_id
+        )
+        doing.say(grant=grant.pk, user=user.pk, until_on=until)
+        doing.keep_private(purpose=purpose)
+    return grant
+
+
+def confirm(actor: Actor, *, grant: Grant, days: int | None = None) -> None:
+    """Confirm a grant as the second person, for as many days as asked or fewer.
+
+    Args:
+        actor: holds ``GRANT`` in the matter's office; neither gave the grant nor gains by it.
+        grant: waiting.
+        days: counted from the first day; absent: all that were asked.
+
+    Raises:
+        NotAllowed, SecondFactorNeeded: the actor may not grant.
+        Unfit: the actor gave it or would gain by it; it does not wait any more; more days than asked.
+    """
+    actor.require(GRANT)
+    _own_office(actor, grant.matter)
+    with act(actor, events.GRANT_CONFIRMED, grant.matter_id) as doing:
+        fresh = Grant.objects.get(pk=grant.pk)
+        if actor.user_id in (fresh.given_by_id, fresh.user_id):
+            raise Unfit("Cần người thứ hai xác nhận: không phải người đã cho phép, cũng không phải người được phép.")
+        if fresh.confirmed_by_id is not None or fresh.ended_at is not None:
+            raise Unfit("Quyền xem này không còn chờ xác nhận.")
+        fresh.until_on = _shortened(fresh, days)
+        fresh.confirmed_by_id = actor.user_id
+        fresh.save(update_fields=["until_on", "confirmed_by"])
+        doing.say(grant=fresh.pk, user=fresh.user_id, until_on=fresh.until_on)
+
+
+def _shortened(grant: Grant, days: int | None) -> date | None:
+    if days is None:
+        return grant.until_on
+    until = grant.from_on + timedelta(days=days - 1)
+    if days < 1 or (grant.until_on is not None and until > grant.until_on):
+        raise Unfit("Người xác nhận chỉ được giữ nguyên hoặc rút ngắn số ngày đã xin.")
+    return until
+
+
+def end(actor: Actor, *, grant: Grant) -> None:
+    """End a grant at once: by whoever may grant in that office, or by its holder.
+
+    Raises:
+        NotAllowed, SecondFactorNeeded: the actor is neither.
+        Unfit: it has ended already, or belongs to another office.
+    """
+    if actor.user_id != grant.user_id:
+        actor.require(GRANT)
+        _own_office(actor, grant.matter)
+    with act(actor, events.GRANT_ENDED, grant.matter_id) as doing:
+        ended = Grant.objects.filter(pk=grant.pk, ended_at=None).update(ended_at=doing.at)
+        if not ended:
+            raise Unfit("Quyền xem này đã kết thúc.")
+        doing.say(grant=grant.pk, user=grant.user_id)
+
+
+def _own_office(actor: Actor, matter: Matter) -> None:
+    if matter.office_id != actor.office_id:
+        raise Unfit("Việc này do cơ quan khác giữ; chỉ cơ quan ấy cho phép xem.")
