@@ -6,6 +6,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from langnghe.config import checks
 from langnghe.config.database import database
 from langnghe.config.rooms import ROOMS
 from langnghe.config.sign_in import *  # noqa: F403  # settings are names in this module; these have a file of their own
@@ -15,7 +16,7 @@ PRODUCTION = ENVIRONMENT == "production"
 DATA = Path(os.environ.get("LANGNGHE_DATA", ".langnghe")).resolve()
 PROVINCE = os.environ.get("LANGNGHE_PROVINCE", "")
 DEBUG = False
-EXAMPLE_SECRET = "example-only-never-in-production"
+EXAMPLE_SECRET = "example-only-never-in-production"  # noqa: S105  # the one secret that production refuses
 SECRET_KEY = os.environ.get("LANGNGHE_SECRET_KEY", "" if PRODUCTION else EXAMPLE_SECRET)
 FOLLOW_KEY = hashlib.sha256(os.environ.get("LANGNGHE_FOLLOW_KEY", f"follow:{SECRET_KEY}").encode()).digest()
 KEY_FOLDER = Path(os.environ.get("LANGNGHE_KEYS", str(DATA / "keys")))
@@ -153,3 +154,6 @@ LOGGING = {
     "loggers": {"axes": {"level": "CRITICAL"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+if PRODUCTION:
+    checks.register_all()

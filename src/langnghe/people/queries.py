@@ -182,9 +182,18 @@ def waiting_for_second_person(office_id: int, on: date) -> QuerySet[Mandate]:
 
 def absences_under(office_id: int, on: date) -> QuerySet[Absence]:
     """Return the absences not over of mandates in ``office_id`` and below, soonest first."""
-    offices = offices_under(office_id)
+    return _not_over(Absence.objects.filter(mandate__office__in=offices_under(office_id)), on)
+
+
+def absences_of(user_id: int, on: date) -> QuerySet[Absence]:
+    """Return the absences not over of a user's own mandates, soonest first."""
+    return _not_over(Absence.objects.filter(mandate__user=user_id), on)
+
+
+def _not_over(absences: QuerySet[Absence], on: date) -> QuerySet[Absence]:
+    # one that ended before it began was taken back
     return (
-        Absence.objects.filter(mandate__office__in=offices, until_on__gte=on)
+        absences.filter(until_on__gte=on)
         .filter(until_on__gte=F("from_on"))
         .select_related("mandate__user", "mandate__office", "substitute__user", "given_by", "confirmed_by")
         .order_by("from_on", "pk")
