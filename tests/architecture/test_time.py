@@ -32,7 +32,9 @@ def reads_time(source: Source) -> Iterator[str]:
             yield source.at(line, f"{name}: the day is an argument; doors take it from langnghe.clock")
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Attribute) and asks(node):
-            yield source.at(node.lineno, f"{ast.unparse(node)}: only langnghe.clock reads the time")
+            yield source.at(
+                node.lineno, f"{ast.unparse(node)}: only langnghe.clock reads the time; it also has day_of(moment)"
+            )
 
 
 def asks(node: ast.Attribute) -> bool:
