@@ -11,6 +11,7 @@ from langnghe.petitions.sorting.challenged import Challenged, find_challenged
 from langnghe.petitions.sorting.kinds import KindFound
 from langnghe.petitions.sorting.letter import Letter
 from langnghe.petitions.sorting.model import Competent, OfficeContext, Reason
+from langnghe.petitions.sorting.phrases import Hit
 from lawbook import Lawbook, NoLawInForce, Routing, Row
 
 
@@ -53,14 +54,17 @@ def find_competent(
         disciplinary: a disciplinary decision is challenged.
     """
     kind = found.kind if found.kind != "mixed" else found.parts[0]
-    if kind == "out":
-        return _topic(letter, found.topic or found.scores.topic)
-    if kind == "knpa":
-        return _petition(letter, on, office, law)
-    challenged = find_challenged(letter, kind) or Challenged(f"{office.level}_default", office.level, None, 0.3)
-    ask = _denunciation if kind == "tc" else _complaint
-    competent = ask(challenged, on, law, instance=instance, disciplinary=disciplinary)
-    return Found(competent, _reasons(letter, challenged, competent), challenged.sure)
+    try:
+        if kind == "out":
+            return _topic(letter, found.topic or found.scores.topic, on, law)
+        if kind == "knpa":
+            return _petition(letter, on, office, law)
+        who = find_challenged(letter, kind) or Challenged(f"{office.level}_default", office.level, None, 0.3)
+        ask = _denunciation if kind == "tc" else _complaint
+        competent = ask(who, on, law, instance=instance, disciplinary=disciplinary)
+        return Found(competent, _reasons(letter, who), who.sure)
+    except NoLawInForce as fault:
+        return Found(None, (Reason("", 0, 0, f"Chưa gợi ý được thẩm quyền: {fault}", "competent"),), 0.1)
 
 
 def _complaint(who: Challenged, on: date, law: Lawbook, *, instance: str, disciplinary: bool) -> Competent:
@@ -70,15 +74,15 @@ def _complaint(who: Challenged, on: date, law: Lawbook, *, instance: str, discip
     office = row.then[instance]
     if disciplinary and who.level == "commune" and office == "commune_chair":
         ruled, table = _row(law, "competence.complaints", on, "object", "disciplinary")
-        return _competent("commune_chair", ruled, table, who)
-    return _competent(office, row, table, who)
+        return _competent("commune_chair", ruled, table, law, on)
+    return _competent(office, row, table, law, on)
 
 
 def _denunciation(who: Challenged, on: date, law: Lawbook, *, instance: str, disciplinary: bool) -> Competent:
     denounced = _words()["denounced"]
     name = denounced.get(who.body, denounced["commune_default"])
     row, table = _row(law, "competence.denunciations", on, "denounced", name)
-    return _competent(row.then["resolver"], row, table, who)
+    return _competent(row.then["resolver"], row, table, law, on)
 
 
 def _row(law: Lawbook, name: str, on: date, column: str, value: str) -> tuple[Row, Routing]:
@@ -91,12 +95,25 @@ def _row(law: Lawbook, name: str, on: date, column: str, value: str) -> tuple[Ro
     return rows[0], table
 
 
-def _competent(office: str, row: Row, table: Routing, who: Challenged) -> Competent:
-    confirm = office in _words()["confirm"]
-    level = _words()["office_level"].get(office, who.level)
-    why = row.note or (f"{_words()['office_name'].get(office, office)} giải quyết")
-    rule = f"{table.rule.name}@{table.version.isoformat()}"
-    return Competent(office, level, rule, _cite(row.cite or table.cite, row.act or table.act), confirm, why)
+def _competent(office: str, row: Row, table: Routing, law: Lawbook, on: date) -> Competent:
+    return Competent(
+        office=office,
+        level=row.then.get("level") or _words()["office_level"].get(office, "commune"),
+        rule=f"{table.rule.name}@{table.version.isoformat()}",
+        cite=_cite(row.cite or table.cite, row.act or table.act),
+        confirm=office in _words()["confirm"],
+        why=row.note,
+        name=_name(office, law, on),
+    )
+
+
+def _name(office: str, law: Lawbook, on: date) -> str:
+    """The office in Vietnamese, as the law files call it."""
+    try:
+        items = law.checklist("competence.labels", on=on).items
+    except NoLawInForce:
+        items = ()
+    return next((item.text for item in items if item.code == f"office.{office}"), office)
 
 
 def _cite(cite: str, act: str) -> str:
@@ -104,36 +121,42 @@ def _cite(cite: str, act: str) -> str:
 
 
 def _petition(letter: Letter, on: date, office: OfficeContext, law: Lawbook) -> Found:
-    hits = sorted(letter.by_signal.get("provincial_field", ()), key=lambda hit: hit.first)
-    field = str(_words()["petition_field"]["province" if hits or _to_province(letter) else office.level])
-    try:
-        row, table = _row(law, "competence.petitions", on, "field", field)
-    except NoLawInForce:  # before the table existed the office that holds the letter considers it
-        return Found(Competent(f"{office.level}_chair", office.level, "", confirm=True), (), 0.3)
-    competent = Competent(
-        row.then["office"], row.then["level"], f"{table.rule.name}@{table.version.isoformat()}",
-        _cite(row.cite or table.cite, row.act or table.act), why=row.note,
-    )  # fmt: skip
-    reasons = tuple(_mark(letter, hit.first, hit.last, hit.signal.why) for hit in hits[:1])
-    return Found(competent, reasons, 0.75 if hits else 0.65)
+    hits = _field_hits(letter)
+    to_province = not hits and _to_province(letter)
+    default = "provincial_bodies" if to_province or office.level == "province" else "officers_commune"
+    field = str(hits[0].signal.data["field"]) if hits else default
+    row, table = _row(law, "competence.petitions", on, "field", field)
+    competent = _competent(row.then["office"], row, table, law, on)
+    reasons = tuple(_mark(letter, hit.first, hit.last, row.note) for hit in hits[:1])
+    return Found(competent, reasons, 0.75 if hits else 0.5)
+
+
+def _field_hits(letter: Letter) -> list[Hit]:
+    """The words of the field spoken of most; a field of the province outweighs, because it is named on purpose."""
+    fields = [hits for hits in letter.by_signal.values() if hits[0].signal.test == "field"]
+    return max(fields, key=lambda hits: (hits[0].signal.weight * len(hits), -hits[0].first), default=[])
 
 
 def _to_province(letter: Letter) -> bool:
-    places = {
-        hit.signal.data["place"] for hit in letter.hits if hit.signal.test == "addressee" and letter.in_head(hit.first)
-    }
-    return bool(places) and places <= {"province", "department", "inspectorate"}
+    heads = [hit for hit in letter.hits if hit.signal.test == "addressee" and letter.in_head(hit.first)]
+    places = {hit.signal.data["place"] for hit in heads}
+    return bool(places) and places <= {"province", "department"}
 
 
-def _topic(letter: Letter, signal: str) -> Found:
+def _topic(letter: Letter, signal: str, on: date, law: Lawbook) -> Found:
     hits = letter.by_signal.get(signal, [])
-    topic = str(hits[0].signal.data["topic"]) if hits else "none"
-    office, level = _words()["topic"][topic]
+    code, level = _words()["topic"][str(hits[0].signal.data["topic"]) if hits else "none"]
+    table = law.checklist("sorting.out_of_kind", on=on)
+    rule = f"{table.rule.name}@{table.version.isoformat()}"
     reasons = tuple(_mark(letter, hit.first, hit.last, hit.signal.why) for hit in hits[:1])
-    return Found(Competent(office, level, "sorting.out_of_kind"), reasons, 0.7 if hits else 0.3)
+    for item in table.items:
+        if item.code == code:
+            cite = _cite(item.cite, item.act)
+            return Found(Competent(str(item.extra["to"]), level, rule, cite, name=item.text), reasons, 0.7)
+    return Found(Competent("none", level, rule, name="Không thuộc loại đơn nào"), reasons, 0.3)
 
 
-def _reasons(letter: Letter, who: Challenged, competent: Competent) -> tuple[Reason, ...]:
+def _reasons(letter: Letter, who: Challenged) -> tuple[Reason, ...]:
     if who.hit is None:
         why = "Đơn không nêu rõ ai ra quyết định, ai vi phạm; suy từ nơi nhận. Cần cán bộ xác định."
         return (Reason("", 0, 0, why, "competent"),)

@@ -12,6 +12,7 @@ _WORD = re.compile(r"\d+(?:[./,-]\d+)*|[^\W_]+")
 _STOP = re.compile(r"[.!?;…]+(?=\s|$|[^\w])|\n\s*\n|\n(?=\s*(?:[-+•*]|\d{1,2}[.)]))|\d\)\s")
 _TITLE_LINES = 12  # a title stands at the head of a letter
 _TITLE_WORDS = 14
+_CAREFUL = 0.5  # share of words with marks from which none is forgotten
 _ACCENTED = 0.2  # share of words with marks below which the author writes without accents
 
 
@@ -136,6 +137,7 @@ def read(text: str, lexicon: Lexicon) -> Letter:
         exact=exact,
         sentences=tuple(bisect_right(stops, start) for start in starts),
         accented=marked > _ACCENTED * len(tokens),
+        careful=marked > _CAREFUL * len(tokens),
     )
     return Letter(
         text=text,

@@ -60,7 +60,18 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Competent:
-    """Who is likely to be competent, and under which row of which table."""
+    """Who is likely to be competent, and under which row of which table.
+
+    Attributes:
+        office: code of the office, e.g. ``province_chair``.
+        level: commune, district, province, ministry, government, unit; for what is of no kind also court,
+            procuracy, enforcement, police, party, council, organisation, employer.
+        rule: the table and its version, e.g. ``competence.complaints@2026-07-01``.
+        cite: the provision.
+        confirm: the law of that day does not settle it: a person must confirm by hand.
+        why: why, in Vietnamese.
+        name: the office in Vietnamese.
+    """
 
     office: str
     level: str
@@ -68,6 +79,7 @@ class Competent:
     cite: str = ""
     confirm: bool = False
     why: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

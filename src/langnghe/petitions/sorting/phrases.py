@@ -45,12 +45,14 @@ class Words:
         exact: with accents, in one form whichever way the tone was placed (:func:`accent_key`).
         sentences: number of the sentence of each word.
         accented: whether the author writes accents at all.
+        careful: whether the author always does, so that a word without marks means itself.
     """
 
     folded: tuple[str, ...]
     exact: tuple[str, ...]
     sentences: tuple[int, ...]
     accented: bool
+    careful: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def _is(element: _Word, place: int, words: Words, *, alone: bool = False) -> boo
     if not words.accented:
         return True
     exact = words.exact[place]
-    return exact in element.exact or (exact == folded and not alone)
+    return exact in element.exact or (exact == folded and not alone and not words.careful)
 
 
 def _follow(rest: Sequence[_Word | int], step: int, place: int, words: Words) -> int | None:
