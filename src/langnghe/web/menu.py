@@ -24,8 +24,8 @@ class Item:
 
 ITEMS = (
     Item("Việc phải làm", "web:desk", (READ, SORT)),
-    Item("Nhận đơn", "petitions:receive", (RECEIVE,)),
-    Item("Đơn mới", "petitions:unsorted", (SORT,)),
+    Item("Nhận đơn", "intake:receive", (RECEIVE,)),
+    Item("Đơn mới", "intake:unsorted", (SORT,)),
     Item("Vụ việc", "casebook:list", (READ,)),
     Item("Bảng điều hành", "web:board", (FIGURES, ASSIGN)),
     Item("Quản trị", "people:admin", (ADMINISTER,)),
