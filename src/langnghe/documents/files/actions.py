@@ -12,7 +12,7 @@ from langnghe.documents.files.limits import limits
 from langnghe.documents.files.rules import FileRefused
 from langnghe.documents.files.staging import Staged, Upload, stage, staged
 from langnghe.documents.models import File
-from langnghe.jobs.models import Job
+from langnghe.jobs import actions as jobs
 from langnghe.matters import keys
 from langnghe.matters.models import Matter
 from langnghe.people.actors import Actor
@@ -72,7 +72,7 @@ def _attach(act: Act, matter: Matter, ready: Staged, place: int) -> File:
         added_at=act.at,
     )
     if settings.CLAMD_SOCKET:
-        Job.objects.create(kind=SCAN_JOB, key=f"file:{file.pk}", payload={"file": file.pk}, run_after=act.at)
+        jobs.ask(SCAN_JOB, f"file:{file.pk}", {"file": file.pk})
     act.add("files", {"file": file.pk, "type": file.media_type, "size": file.size})
     return file
 
