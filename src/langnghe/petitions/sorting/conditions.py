@@ -10,6 +10,7 @@ from langnghe.petitions.sorting.letter import Letter
 from langnghe.petitions.sorting.model import Competent, Ground, OfficeContext, Reason
 from langnghe.petitions.sorting.phrases import Lexicon
 from lawbook import Lawbook, NoLawInForce
+from viettext import fold
 
 _FEW_WORDS = 4
 _SIGNING = 45  # characters at the end of a letter where a date is that of the signature
@@ -247,12 +248,13 @@ def _out_of_time(letter: Letter, author: Author, signs: frozenset[str], on: date
 
 
 def _tells_decision(letter: Letter, start: int) -> bool:
+    """Whether a date is that of a decision or of its receipt, not that of the letter."""
     if start > len(letter.text) - _SIGNING:
         return False
-    before = letter.text[max(0, start - 60) : start].lower()
-    return any(
-        word in before for word in ("quyết định", "quyet dinh", "nhận được", "thông báo", "nhan duoc", "văn bản")
-    )
+    around = fold(letter.text[max(0, start - 60) : start] + " | " + letter.text[start : start + 55])
+    if "thu ly" in around:
+        return False
+    return any(word in around for word in ("quyet dinh", "nhan duoc", "thong bao", "van ban"))
 
 
 def _year_words(letter: Letter) -> Iterable[str]:
