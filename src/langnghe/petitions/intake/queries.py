@@ -18,7 +18,7 @@ from langnghe.matters.models import Matter
 from langnghe.matters.visibility import visible_to
 from langnghe.people.actors import Actor
 from langnghe.petitions.intake.actions import PROCESS_RULE, Author, just_entered
-from langnghe.petitions.intake.actions.correcting import author_of
+from langnghe.petitions.intake.actions.correcting import author_of, sealed_part
 
 PAGE = 50
 CONDITIONS = {"original": "bản chính", "copy": "bản sao", "certified": "bản sao chứng thực"}
@@ -104,7 +104,7 @@ def author_now(actor: Actor, submission: Submission, purpose: str) -> Author:
     """
     matter = submission.case.matter
     if matter.state != Matter.OPEN:
-        return Author(**sealing.open_part(actor, matter, "author", purpose))
+        return Author(**sealing.open_part(actor, matter, sealed_part(submission, "author"), purpose))
     parties = Party.objects.filter(submission=submission, role="author", left_on=None)
     return author_of(parties.select_related("person").first())
 
@@ -114,7 +114,7 @@ def papers_now(actor: Actor, submission: Submission, purpose: str) -> tuple[str,
     matter = submission.case.matter
     if matter.state == Matter.OPEN:
         return paper_lines(submission.handed_in)
-    return paper_lines(sealing.open_part(actor, matter, "content", purpose).get("papers", []))
+    return paper_lines(sealing.open_part(actor, matter, sealed_part(submission, "content"), purpose).get("papers", []))
 
 
 def paper_lines(papers: list[dict[str, Any]]) -> tuple[str, ...]:

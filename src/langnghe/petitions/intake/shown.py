@@ -5,7 +5,6 @@ from typing import Any
 import segno
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -59,7 +58,7 @@ def receipt(request: HttpRequest, submission: Submission, slip: Slip | None) -> 
 def _paper(request: HttpRequest, submission: Submission, slip: Slip) -> dict[str, Any]:
     follow = request.build_absolute_uri(FOLLOW)
     office = submission.case.matter.office
-    late = submission.received_on != timezone.localdate(submission.entered_at)
+    late = submission.received_on != clock.day_of(submission.entered_at)
     return {
         "office": office.name,
         "number": submission.receipt,

@@ -151,20 +151,27 @@ def _author(doing: Act, actor: Actor, submission: Submission, to: Author | None)
     fresh = rules.composed(Incoming(channel="", content="", author=to)).author
     matter = submission.case.matter
     changed = (
-        _released(doing, submission, fresh) if matter.state == Matter.OPEN else _sealed(doing, actor, matter, fresh)
+        _released(doing, submission, fresh) if matter.state == Matter.OPEN else _sealed(doing, actor, submission, fresh)
     )
     if changed:
         doing.add("changed_person", submission.pk)
     return changed
 
 
-def _sealed(doing: Act, actor: Actor, matter: Matter, fresh: Author) -> bool:
-    old = sealing.open_part(actor, matter, "author", "correct")
+def sealed_part(submission: Submission, name: str) -> str:
+    """Return under which name a part of ``submission`` is sealed: in a case of several, the later ones add their id."""
+    earlier = submission.case.submissions.filter(undone_at=None, pk__lt=submission.pk).exists()
+    return f"{name}.{submission.pk}" if earlier else name
+
+
+def _sealed(doing: Act, actor: Actor, submission: Submission, fresh: Author) -> bool:
+    matter, part = submission.case.matter, sealed_part(submission, "author")
+    old = sealing.open_part(actor, matter, part, "correct")
     if Author(**old) == fresh:
         return False
     # The old value must not lie in clear while the matter is sealed: it is kept encrypted to the office key.
     doing.keep_private(author_before_sealed=keys.seal(json.dumps(old).encode())[1].hex())
-    sealing.put(matter, "author", asdict(fresh))
+    sealing.put(matter, part, asdict(fresh))
     return True
 
 
