@@ -1,0 +1,79 @@
+"""The full-text index behind search: FTS5 on SQLite, a tsvector index on PostgreSQL. Both hold folded words only.
+
+Both engines follow the table ``casebook_searchrow`` by themselves: what is deleted there is found no more, and its
+words leave the index. A migration that rebuilds that table on SQLite drops the triggers and must call ``install``
+again.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.expressions import RawSQL
+
+_INSERT = "INSERT INTO casebook_searchtext(rowid, folded) VALUES (new.case_id, new.folded);"
+_DELETE = (
+    "INSERT INTO casebook_searchtext(casebook_searchtext, rowid, folded) VALUES ('delete', old.case_id, old.folded);"
+)
+_SQLITE = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS casebook_searchtext USING fts5("
+    "folded, content='casebook_searchrow', content_rowid='case_id', tokenize='unicode61 remove_diacritics 0')",
+    f"CREATE TRIGGER IF NOT EXISTS casebook_search_new AFTER INSERT ON casebook_searchrow BEGIN {_INSERT} END",
+    f"CREATE TRIGGER IF NOT EXISTS casebook_search_gone AFTER DELETE ON casebook_searchrow BEGIN {_DELETE} END",
+    "CREATE TRIGGER IF NOT EXISTS casebook_search_changed AFTER UPDATE ON casebook_searchrow "
+    f"BEGIN {_DELETE} {_INSERT} END",
+)
+_SECURE_DELETE_SINCE = (3, 42)
+_POSTGRES = (
+    "CREATE INDEX IF NOT EXISTS casebook_search_words ON casebook_searchrow USING gin (to_tsvector('simple', folded))",
+)
+
+
+def install(database: BaseDatabaseWrapper) -> None:
+    """Put the index in place; one that stands already is left alone."""
+    with database.cursor() as cursor:
+        if database.vendor != "sqlite":
+            for statement in _POSTGRES:
+                cursor.execute(statement)
+            return
+        for statement in _SQLITE:
+            cursor.execute(statement)
+        if database.Database.sqlite_version_info >= _SECURE_DELETE_SINCE:
+            # without it, the words of a forgotten case stay in the index until its pages happen to be merged
+            cursor.execute("INSERT INTO casebook_searchtext(casebook_searchtext, rank) VALUES ('secure-delete', 1)")
+
+
+def purge(database: BaseDatabaseWrapper) -> None:
+    """Drop the words of forgotten cases from the index's own pages, where older SQLite keeps them until a merge."""
+    if database.vendor == "sqlite" and database.Database.sqlite_version_info < _SECURE_DELETE_SINCE:
+        with database.cursor() as cursor:
+            cursor.execute("INSERT INTO casebook_searchtext(casebook_searchtext) VALUES ('optimize')")
+
+
+def remove(database: BaseDatabaseWrapper) -> None:
+    """Take the index away, for a migration that goes back."""
+    with database.cursor() as cursor:
+        for statement in _removing(database.vendor):
+            cursor.execute(statement)
+
+
+def holding(phrases: Sequence[Sequence[str]]) -> RawSQL:
+    """Return the ids of the cases whose text holds every one of ``phrases``.
+
+    Args:
+        phrases: each a run of folded words that must follow one another; at least one, none empty.
+    """
+    if connection.vendor == "sqlite":
+        asked = " AND ".join('"' + " ".join(words) + '"' for words in phrases)
+        return RawSQL("SELECT rowid FROM casebook_searchtext WHERE casebook_searchtext MATCH %s", [asked])
+    asked = " & ".join("(" + " <-> ".join(f"'{word}'" for word in words) + ")" for words in phrases)
+    question = "SELECT case_id FROM casebook_searchrow WHERE to_tsvector('simple', folded) @@ to_tsquery('simple', %s)"
+    return RawSQL(question, [asked])
+
+
+def _removing(vendor: str) -> Iterator[str]:
+    if vendor != "sqlite":
+        yield "DROP INDEX IF EXISTS casebook_search_words"
+        return
+    yield from (f"DROP TRIGGER IF EXISTS casebook_search_{name}" for name in ("new", "gone", "changed"))
+    yield "DROP TABLE IF EXISTS casebook_searchtext"
