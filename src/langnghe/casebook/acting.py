@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from langnghe.casebook.models import Case
+from langnghe.matters.models import Matter
 from langnghe.matters.visibility import may_see
-from langnghe.people.actors import Actor
+from langnghe.people.actors import Actor, Refused
 from langnghe.trail.act import Act, act
 
 
@@ -14,6 +15,13 @@ class OutOfSight(LookupError):
 
     def __init__(self) -> None:
         super().__init__("Không tìm thấy vụ việc này.")
+
+
+class HeldElsewhere(Refused):
+    """The actor may read this open matter by a grant; only the office that holds it acts on it."""
+
+    def __init__(self) -> None:
+        super().__init__("Vụ việc này do cơ quan khác đang giữ; ở đây chỉ xem lại, không sửa được.")
 
 
 @contextmanager
@@ -28,10 +36,13 @@ def acting(actor: Actor, case: Case, event: str, *, anybody: bool = False) -> It
 
     Raises:
         OutOfSight: the actor does not see the matter.
+        HeldElsewhere: it is an open matter of another office, seen by a grant.
     """
     with act(actor, event, case.pk) as doing:
         if not anybody and not may_see(actor, case.pk):
             raise OutOfSight
         case.refresh_from_db()
         case.matter.refresh_from_db()
+        if not anybody and case.matter.state == Matter.OPEN and case.matter.office_id != actor.office_id:
+            raise HeldElsewhere
         yield doing

@@ -16,3 +16,4 @@ class CasebookConfig(AppConfig):
         watch("casebook.Submission", "case_id")
         watch("casebook.Party", "case_id")
         watch("casebook.Instruction", "case_id")
+        watch("casebook.HandOver", "matter_id")
