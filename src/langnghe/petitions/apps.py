@@ -10,7 +10,10 @@ class PetitionsConfig(AppConfig):
     declares = permissions
 
     def ready(self) -> None:
+        from langnghe.petitions import kinds
         from langnghe.trail.rows import watch
+
+        kinds.install()
 
         watch("petitions.Rating", "case_id")
         watch("petitions.Told", "case_id")

@@ -1,33 +1,29 @@
 """Kiến nghị, phản ánh: where it may go from where."""
 
-from langnghe.casebook.kinds import UNSORTED
+from langnghe.casebook import sorted as sorting
 from langnghe.casebook.permissions import ASSIGN
 from langnghe.casebook.stages import Move, Stage, Table
 from langnghe.documents.permissions import NUMBER
-from langnghe.matters.permissions import SORT
 from langnghe.petitions.permissions import ANSWER, APPROVE
 
-WAITING, WORKING, REVIEWING, APPROVED, ANSWERED, CLOSED = (
-    "waiting",
-    "working",
-    "reviewing",
-    "approved",
-    "answered",
-    "closed",
-)
+WAITING, WORKING, REVIEWING, APPROVED, ANSWERED = "waiting", "working", "reviewing", "approved", "answered"
+CLOSED = sorting.CLOSED
+_BEFORE, _ASKING, _DISPATCHING, _END = sorting.stages()
 
 TABLE = Table(
     stages=[
-        Stage(UNSORTED, "chờ phân loại", "Nhận đơn"),
+        _BEFORE,
+        _ASKING,
         Stage(WAITING, "chờ giao việc", "Giao việc"),
         Stage(WORKING, "đang xem xét", "Xem xét"),
         Stage(REVIEWING, "đang trình duyệt", "Duyệt"),
         Stage(APPROVED, "đã duyệt, chờ ban hành", "Duyệt"),
         Stage(ANSWERED, "đã trả lời", "Trả lời"),
-        Stage(CLOSED, "đã kết thúc", "Kết thúc"),
+        _DISPATCHING,
+        _END,
     ],
     moves=[
-        Move("sort", "phân loại", frozenset({UNSORTED}), WAITING, SORT),
+        *sorting.moves(WAITING, under_way=frozenset({WORKING})),
         Move("assign", "giao việc", frozenset({WAITING, WORKING}), WORKING, ASSIGN),
         Move("draft", "soạn trả lời", frozenset({WORKING}), WORKING, ANSWER),
         Move("submit", "trình duyệt", frozenset({WORKING}), REVIEWING, ANSWER),
@@ -38,3 +34,6 @@ TABLE = Table(
         Move("close", "kết thúc", frozenset({ANSWERED}), CLOSED, ANSWER),
     ],
 )
+
+OTHER = Table(stages=sorting.stages(), moves=sorting.moves(sorting.DISPATCHING))
+"""Submissions that are none of the kinds: they are guided, passed on or archived, and end there."""

@@ -1,0 +1,31 @@
+"""The kinds this room adds to the house: denunciations, and information with the content of one. Both stay sealed."""
+
+from django.utils.translation import gettext as _
+
+from langnghe.casebook import sorted as sorting
+from langnghe.casebook.kinds import Kind, NextStep, register
+from langnghe.casebook.models import Case
+from langnghe.denunciations import stages
+from langnghe.people.actors import Actor
+
+DENUNCIATION, INFORMATION = "denunciation", "information"
+
+
+def next_step(actor: Actor, case: Case) -> NextStep | None:
+    """Return what a denunciation wants next. The procedure itself is done on paper in this release."""
+    if case.stage != stages.CHECKING:
+        return None
+    detail = _("Bản này giữ bí mật và đếm ngày; quyết định thụ lý vẫn làm trên giấy.")
+    return NextStep(title=_("Kiểm tra điều kiện, quyết định thụ lý hay không thụ lý tố cáo"), detail=detail)
+
+
+def nothing(actor: Actor, case: Case) -> NextStep | None:
+    """Return no step: what is left over stands in the duties."""
+    return None
+
+
+def install() -> None:
+    """Register this room's kinds; called once when the room is ready."""
+    register(Kind(DENUNCIATION, "Tố cáo", "TC", stages.TABLE, stages.CHECKING, True, next_step))
+    title = "Thông tin có nội dung tố cáo"
+    register(Kind(INFORMATION, title, "TT", stages.INFORMATION, sorting.DISPATCHING, True, nothing))

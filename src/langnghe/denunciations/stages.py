@@ -1,0 +1,13 @@
+"""Tố cáo: from sorting to the decision on acceptance; the procedure after it is not in this release."""
+
+from langnghe.casebook import sorted as sorting
+from langnghe.casebook.stages import Stage, Table
+
+CHECKING = "checking"
+
+TABLE = Table(
+    stages=[*sorting.stages(), Stage(CHECKING, "đang kiểm tra điều kiện thụ lý", "Thụ lý")],
+    moves=sorting.moves(CHECKING),
+)
+INFORMATION = Table(stages=sorting.stages(), moves=sorting.moves(sorting.DISPATCHING))
+"""Information with the content of a denunciation: passed on, inspected or archived, and ends there."""

@@ -1,0 +1,54 @@
+"""The kinds this room adds to the house: petitions, and submissions that are none of the kinds."""
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from langnghe.casebook import sorted as sorting
+from langnghe.casebook.kinds import Kind, NextStep, register
+from langnghe.casebook.models import Case
+from langnghe.people.actors import Actor
+from langnghe.petitions import stages
+
+PETITION, OTHER = "petition", "other"
+
+_STEPS = {
+    stages.WAITING: ("Giao việc cho người xử lý", "assign", "answering:assign"),
+    stages.WORKING: ("Soạn văn bản trả lời người dân", "draft", "answering:draft"),
+    stages.REVIEWING: ("Duyệt văn bản trả lời", "approve", "answering:decide"),
+    stages.APPROVED: ("Ghi số, ban hành văn bản trả lời", "issue", "answering:issue"),
+    stages.ANSWERED: ("Kết thúc vụ việc đã trả lời", "close", "answering:close"),
+}
+_SORTED = {
+    sorting.ASKING: ("Phân loại lại khi người gửi đã bổ sung", "resort", "petitions:resort"),
+    sorting.DISPATCHING: ("Ghi đã gửi văn bản, đã báo người gửi", "sent", "petitions:sent"),
+}
+
+
+def next_step(actor: Actor, case: Case) -> NextStep | None:
+    """Return what a petition wants next, with a button when the actor may press it."""
+    found = (_STEPS | _SORTED).get(case.stage)
+    if found is None:
+        return None
+    title, move, route = found
+    open_to = {m.name for m in stages.TABLE.open_to(actor, case)}
+    url = _address(route, case) if move in open_to else ""
+    return NextStep(title=_(title), detail="", url=url, button=_("Làm ngay") if url else "")
+
+
+def sorted_step(actor: Actor, case: Case) -> NextStep | None:
+    """Return the step that sorting left over, for kinds that have no procedure of their own here."""
+    found = _SORTED.get(case.stage)
+    return NextStep(title=_(found[0]), detail="", url=_address(found[2], case), button=_("Làm ngay")) if found else None
+
+
+def _address(route: str, case: Case) -> str:
+    try:
+        return reverse(route, args=[case.pk])
+    except NoReverseMatch:
+        return ""
+
+
+def install() -> None:
+    """Register this room's kinds; called once when the room is ready."""
+    register(Kind(PETITION, "Kiến nghị, phản ánh", "PA", stages.TABLE, stages.WAITING, False, next_step))
+    register(Kind(OTHER, "Đơn ngoài các loại", "DK", stages.OTHER, sorting.DISPATCHING, False, sorted_step))
