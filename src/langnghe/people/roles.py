@@ -18,7 +18,16 @@ ROLES = {
     "reception": ShippedRole("Cán bộ tiếp công dân", ("petitions.receive", "matters.sort", "matters.read")),
     "clerk": ShippedRole("Văn thư", ("matters.read", "petitions.receive", "documents.number", "documents.deliver")),
     "specialist": ShippedRole(
-        "Chuyên viên", ("matters.read", "matters.sort", "petitions.receive", "petitions.answer", "casebook.correct")
+        "Chuyên viên",
+        (
+            "matters.read",
+            "matters.sort",
+            # of what they sorted themselves: a grant is still needed each time
+            "matters.open_sealed",
+            "petitions.receive",
+            "petitions.answer",
+            "casebook.correct",
+        ),
     ),
     "inspector": ShippedRole("Cán bộ xác minh", ("matters.read", "matters.open_sealed", "petitions.answer")),
     "division_head": ShippedRole(

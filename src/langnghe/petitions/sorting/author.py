@@ -76,7 +76,7 @@ def _plain_names(letter: Letter, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
         before = letter.words[place - 1] if place else ""
         if before in _RESPECT or place in letter.addressees or letter.words[place + 1] not in lexicon.lists["middle"]:
             continue
-        name = _name_at(letter, lexicon, place, strict=True, family=True) if _mixed_case(letter) else None
+        name = _name_at(letter, lexicon, place, strict=True, family=True) if letter.mixed_case else None
         if name and letter.words[name[0]] == letter.words[place]:
             yield name
 
@@ -112,7 +112,7 @@ def _name_at(
     words = letter.words[place : place + 5]
     if len(words) < 2:
         return None
-    if _mixed_case(letter):
+    if letter.mixed_case:
         return _capital_name(letter, lexicon, place, strict=strict, family=family)
     known = words[0] in lexicon.lists["family"] and words[1] not in lexicon.lists["not_name"]
     if known and (not strict or (len(words) > 2 and words[1] in lexicon.lists["middle"])):
@@ -133,11 +133,6 @@ def _capital_name(
         if run >= 2 and (known or not (family or skipped or letter.words[start] in lexicon.lists["place"])):
             return start, start + run - 1
     return None
-
-
-def _mixed_case(letter: Letter) -> bool:
-    text = letter.text
-    return any(c.isupper() for c in text) and not text.isupper() and sum(map(str.islower, text[:4000])) > 20
 
 
 def _capitals(letter: Letter, place: int) -> int:
@@ -183,7 +178,7 @@ def _address(letter: Letter, lexicon: Lexicon, names: Sequence[tuple[int, int]],
 
 def _is_place_name(letter: Letter, place: int) -> bool:
     word = letter.original(place)
-    return word[:1].isupper() or word[:1].isdigit() or not _mixed_case(letter)
+    return word[:1].isupper() or word[:1].isdigit() or not letter.mixed_case
 
 
 def _people(letter: Letter, lexicon: Lexicon, named: int) -> int:

@@ -58,10 +58,13 @@ def _bodies(letter: Letter) -> Iterable[Hit]:
 def _longest(hits: Iterable[Hit]) -> list[Hit]:
     """Of bodies that overlap keep the one said with most words: "phó chủ tịch xã" is no chair."""
     kept: list[Hit] = []
+    taken: set[int] = set()
     ordered = sorted(hits, key=lambda h: (-(h.last - h.first), -float(h.signal.data["rank"]), h.first))
     for hit in ordered:
-        if all(hit.first > other.last or hit.last < other.first for other in kept):
+        places = range(hit.first, hit.last + 1)
+        if taken.isdisjoint(places):
             kept.append(hit)
+            taken.update(places)
     return kept
 
 

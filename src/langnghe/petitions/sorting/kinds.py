@@ -109,7 +109,7 @@ def _sums(hits: Iterable[Hit]) -> dict[str, float]:
     by_signal: dict[str, list[Hit]] = {}
     for hit in hits:
         found = by_signal.setdefault(hit.signal.id, [])
-        if all(hit.first > other.last or hit.last < other.first for other in found):
+        if not found or hit.first > found[-1].last:  # hits of a signal come in the order of the text
             found.append(hit)
     sums: dict[str, float] = {}
     for name, found in by_signal.items():

@@ -1,6 +1,7 @@
 """A letter as the sorter reads it: words, sentences, zones, and every phrase of the word list found in it."""
 
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,7 @@ from viettext import Folded, fold_with_map
 
 _WORD = re.compile(r"\d+(?:[./,-]\d+)*|[^\W_]+")
 _STOP = re.compile(r"[.!?;…]+(?=\s|$|[^\w])|\n\s*\n|\n(?=\s*(?:[-+•*]|\d{1,2}[.)]))|\d\)\s")
+_HEAD, _TAIL = 14_000, 6_000  # characters read of a very long text
 _TITLE_LINES = 12  # a title stands at the head of a letter
 _TITLE_WORDS = 14
 _CAREFUL = 0.5  # share of words with marks from which none is forgotten
@@ -37,6 +39,11 @@ class Letter:
             if not self.in_head(hit.first):
                 found.setdefault(hit.signal.id, []).append(hit)
         return found
+
+    @cached_property
+    def mixed_case(self) -> bool:
+        """Whether capitals mean something: names begin with them, and not every word does."""
+        return not self.text.isupper() and any(map(str.isupper, self.text)) and _small_letters(self.text) > 20
 
     @cached_property
     def title(self) -> range:
@@ -116,6 +123,20 @@ class Letter:
         return any(signal in self.by_signal for signal in ids)
 
 
+def _small_letters(text: str) -> int:
+    return sum(map(str.islower, text[:2000]))
+
+
+def _fold_ends(text: str) -> Folded:
+    """Fold a letter; of one longer than a letter can be (annexes, scans of files) only its head and its tail."""
+    if len(text) <= _HEAD + _TAIL:
+        return fold_with_map(text)
+    start = len(text) - _TAIL
+    head, tail = fold_with_map(text[:_HEAD]), fold_with_map(text[start:])
+    places = head.at + array("l", [_HEAD]) + array("l", (start + place for place in tail.at))
+    return Folded(f"{head.text} {tail.text}", text, places)
+
+
 def read(text: str, lexicon: Lexicon) -> Letter:
     """Read a letter once: fold it, cut it into words and sentences, find every phrase.
 
@@ -123,7 +144,7 @@ def read(text: str, lexicon: Lexicon) -> Letter:
         text: the letter as received, any Unicode form.
         lexicon: the word list.
     """
-    folded = fold_with_map(text)
+    folded = _fold_ends(text)
     found = [(m.group(), m.span()) for m in _WORD.finditer(folded.text)]
     stops = [m.end() for m in _STOP.finditer(text)]
     breaks = [i for i, c in enumerate(text) if c == "\n"]
