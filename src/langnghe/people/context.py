@@ -9,6 +9,11 @@ from langnghe.people import shell
 
 
 def people(request: HttpRequest) -> dict[str, Any]:
-    """Return who works under which mandate, after how many idle minutes the screen locks, and whether mail leaves."""
+    """Return who works under which mandate, when the screen locks, and what the sign-in page offers."""
     who = shell.who(request)
-    return {"who": who, "idle_minutes": shell.IDLE_MINUTES if who else None, "can_mail": bool(settings.SMTP)}
+    return {
+        "who": who,
+        "idle_minutes": shell.IDLE_MINUTES if who else None,
+        "can_mail": bool(settings.SMTP),
+        "issuers": settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"],
+    }

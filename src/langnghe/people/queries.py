@@ -148,6 +148,12 @@ def holders(code: str, office_id: int, on: date) -> QuerySet[User]:
     return User.objects.filter(Exists(mandates)).order_by("full_name", "pk")
 
 
+def colleagues(user_id: int, offices: list[int], on: date) -> QuerySet[Mandate]:
+    """Return the mandates in force of others in some offices: who can be a substitute, by name."""
+    found = in_force(on).filter(office__in=offices).exclude(user=user_id).select_related("user", "office")
+    return found.order_by("user__full_name", "pk")
+
+
 def offices_under(office_id: int) -> set[int]:
     """Return the ids of an office and all below it; one statement a level."""
     found, level = {office_id}, {office_id}

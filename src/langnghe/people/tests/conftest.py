@@ -3,11 +3,18 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from langnghe.people.models import User
 
 PASSWORD = "mat khau dai cua rieng toi"
+
+
+@pytest.fixture(autouse=True)
+def no_earlier_tries():
+    """Tries of an earlier test are forgotten: this process counts some of them in memory."""
+    cache.clear()
 
 
 @pytest.fixture
