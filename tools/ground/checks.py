@@ -16,7 +16,7 @@ from tools.ground.steps import ROOT, Stop, say
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FAST = "not slow and not browser"
-CODE = ("src", "tests", "tools", "run.py")
+CODE = ("src", "tests", "tools", "run.py", "conftest.py")
 
 
 @dataclass
@@ -88,8 +88,8 @@ def test(python: Path, arguments: list[str]) -> int:
 
 def quality(report: Report) -> None:
     """Format, lint, types, import contracts, law examples: quick, and the same everywhere."""
-    report.run("định dạng (ruff format)", ["-m", "ruff", "format", "--check", *CODE])
-    report.run("lỗi thường gặp (ruff)", ["-m", "ruff", "check", *CODE])
+    report.run("định dạng (ruff format)", ["-m", "ruff", "format", "--check", "--output-format", "concise", *CODE])
+    report.run("lỗi thường gặp (ruff)", ["-m", "ruff", "check", "--output-format", "concise", *CODE])
     report.run("kiểu (mypy)", ["-m", "mypy"])
     report.run("tầng và phòng (import-linter)", ["-c", "from importlinter.cli import lint_imports_command as c; c()"])
     report.run("ví dụ trong luật (lawbook check)", ["-m", "lawbook", "check"])
