@@ -29,6 +29,7 @@ _TOPIC_CAP = 4.5
 _ENDS = {".", ";", ":", "!", "?", ","}
 _NUMBERED = {". ", ") ", "/ "}
 _PRIVATE = {"neighbour_dispute", "debt", "inheritance"}
+_FAINT = 0.8  # below it nothing speaks for a kind
 _SHORTEST = 6  # words before a change of subject can be one
 _KNPA_BASE = 0.5  # who asks nothing of the kinds above simply tells
 _STEEPNESS, _SHIFT, _MOST = 0.55, 0.2, 0.97  # of the confidence: a margin of 0 is an even chance or little more
@@ -90,7 +91,8 @@ def weigh(hits: Iterable[Hit], *, organisation: bool = False) -> Scores:
     fix, situation = get("ask_fix", 0.0), get("situation", 0.0)
     topic, out = _topic(sums)
     tc = violation + punish + get("accuse", 0.0) + get("public_interest", 0.0) + get("says_tc", 0.0)
-    kn = 0.8 * own_matter + own + undo + get("says_kn", 0.0)
+    tc += get("withdraws_denunciation", 0.0)
+    kn = 0.8 * own_matter + own + undo + get("says_kn", 0.0) + get("withdraws_complaint", 0.0)
     if undo >= 1.3 and own_matter >= 1.2 and punish < 1.3:
         tc *= 0.45  # rule of thumb (a): called corrupt, but only the decision is to be undone
     if topic in _PRIVATE and get("decision", 0.0) < 1.2:
@@ -167,7 +169,7 @@ def _complete(hits: Sequence[Hit], letter: Letter) -> str:
     ready: dict[Kind, bool] = {
         "kn": found.challenged_own >= 1.0 and (found.undo >= 1.0 or found.own >= 0.5 or "says_kn" in sums),
         "tc": found.violation >= 1.2 and (found.punish >= 1.0 or "says_tc" in sums or "evidence" in sums),
-        "knpa": found.fix >= 1.0 and found.situation >= 0.7,
+        "knpa": found.fix >= 1.0 and (found.fix + found.situation >= 1.6 or max(found.kn, found.tc) < _FAINT),
         "out": found.out >= 1.5,
     }
     totals = _totals(found)

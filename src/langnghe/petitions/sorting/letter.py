@@ -12,6 +12,27 @@ from viettext import Folded, fold_with_map
 _WORD = re.compile(r"\d+(?:[./,-]\d+)*|[^\W_]+")
 _STOP = re.compile(r"[.!?;…]+(?=\s|$|[^\w])|\n\s*\n|\n(?=\s*(?:[-+•*]|\d{1,2}[.)]))|\d\)\s")
 _HEAD, _TAIL = 14_000, 6_000  # characters read of a very long text
+_PLACES = {
+    "thon",
+    "xom",
+    "pho",
+    "to",
+    "ap",
+    "ban",
+    "khu",
+    "ngo",
+    "xa",
+    "phuong",
+    "duong",
+    "lang",
+    "van",
+    "thi",
+    "ong",
+    "ba",
+    "anh",
+    "chi",
+}
+_TITLED = {"cao", "nai", "nghi", "anh", "don", "kinh", "dong"}
 _TITLE_LINES = 12  # a title stands at the head of a letter
 _TITLE_WORDS = 14
 _CAREFUL = 0.5  # share of words with marks from which none is forgotten
@@ -36,9 +57,14 @@ class Letter:
         """Hits outside title and addressees, by signal id."""
         found: dict[str, list[Hit]] = {}
         for hit in self.hits:
-            if not self.in_head(hit.first):
+            if not self.in_head(hit.first) and not self._is_place_name(hit):
                 found.setdefault(hit.signal.id, []).append(hit)
         return found
+
+    def _is_place_name(self, hit: Hit) -> bool:
+        """ "thôn Cầu", "phố Chợ": the name of a place, not the thing."""
+        before = self.words[hit.first - 1] if hit.first else ""
+        return hit.first == hit.last and before in _PLACES and self.original(hit.first)[:1].isupper()
 
     @cached_property
     def mixed_case(self) -> bool:
@@ -62,7 +88,7 @@ class Letter:
     def addressees(self) -> range:
         """Words between "Kính gửi" and the author's first words."""
         for place in range(min(len(self.words) - 1, 120)):
-            if self.words[place] in {"gui", "goi"} and (self.words[place - 1] in {"kinh", "dong"} if place else True):
+            if self.words[place] in {"gui", "goi"} and (not place or self.words[place - 1] in _TITLED):
                 return range(place, self._addressees_end(place + 1))
         return range(0)
 
@@ -71,6 +97,9 @@ class Letter:
         end = place
         while end < min(len(self.words), place + 90):
             word = self.words[end]
+            before = self.text[self.place(end - 1)[1] : self.place(end)[0]]
+            if ":" in before and end > place and self.lines[end] == first_line:
+                break
             if word in {"toi", "chung", "em", "chau", "con", "tui", "minh", "ten", "ho", "nguoi"} and end > place:
                 break
             if self.lines[end] == first_line:
