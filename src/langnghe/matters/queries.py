@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from langnghe.matters.models import Grant, Matter, Recusal
 from langnghe.matters.permissions import GRANT, OPEN_SEALED, READ, RECUSE
@@ -82,3 +82,19 @@ def is_recused(user_id: int, matter_id: int) -> bool:
 
 def _recused(matter: Matter) -> Exists:
     return Exists(Recusal.objects.filter(matter=matter, user=OuterRef("pk"), lifted_at=None))
+
+
+def grants_within_reach(actor: Actor) -> QuerySet[Grant]:
+    """Return the grants ``actor`` may end: their own, and as whoever may grant, those of their office."""
+    reach = Q(user=actor.user_id)
+    if actor.may(GRANT):
+        reach |= Q(matter__office=actor.office_id)
+    return Grant.objects.filter(reach, ended_at=None).select_related("matter")
+
+
+def may_be_recused(actor: Actor, matter: Matter, on: date) -> QuerySet[User]:
+    """Return whom ``actor`` may declare recused from ``matter``: themself, and as whoever may recuse, colleagues."""
+    if not actor.may(RECUSE):
+        return User.objects.filter(pk=actor.user_id)
+    there = people.in_force(on).filter(office=matter.office_id, user=OuterRef("pk"))
+    return User.objects.filter(Exists(there)).exclude(_recused(matter)).order_by("full_name", "pk")

@@ -114,7 +114,7 @@ def test_granting_needs_a_second_factor_and_the_own_office(appoint, commune, oth
 
 
 def test_only_whoever_may_open_sealed_data_there_is_granted(chair, appoint, commune, other_commune, sealed):
-    for outsider in (appoint("specialist", commune), appoint("inspector", other_commune)):
+    for outsider in (appoint("clerk", commune), appoint("inspector", other_commune)):
         with pytest.raises(Unfit, match="không có nhiệm vụ"):
             give(chair, sealed, outsider)
 
