@@ -29,7 +29,7 @@ import subprocess
 from pathlib import Path
 
 from tools.ground import checks, environment, front_end, lock, translations
-from tools.ground.steps import Stop, say
+from tools.ground.steps import ROOT, Stop, say
 
 HELP = ("", "-h", "--help", "help")
 DEMO_PORT = 8000
@@ -88,6 +88,8 @@ def hand_over(python: Path, module: list[str]) -> int:
     """Run ``python -m module …`` in our place, so that its output, signals and exit code are its own."""
     command = [str(python), "-m", *module]
     variables = environment.product_environment()
+    if module[:2] == ["langnghe", "demo"]:
+        variables.setdefault("LANGNGHE_DATA", str(ROOT / ".demo"))
     sys.stdout.flush()
     if os.name == "posix":
         os.execve(python, command, variables)  # never returns

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 from pathlib import Path
 
@@ -16,7 +15,6 @@ NODE_MODULES = ROOT / "node_modules"
 VENDOR = ROOT / "src" / "langnghe" / "web" / "static" / "vendor"
 WEIGHTS = ("400", "600")
 SUBSETS = ("latin", "latin-ext", "vietnamese")
-OLD_FORMAT = re.compile(r",\s*url\([^)]*\.woff\) format\('woff'\)")
 
 
 def prepare() -> None:
@@ -70,18 +68,13 @@ def copy() -> None:
 
 
 def copy_typeface(source: Path, target: Path) -> None:
-    """Copy the screen typeface: one style sheet, one woff2 file for each weight and subset."""
+    """Copy the screen typeface, one woff2 file for each weight and subset; the web room's own sheet names them."""
     target.mkdir(parents=True)
     copy_file(source / "LICENSE", target / "LICENSE.txt")
-    sheets = []
     for weight in WEIGHTS:
-        sheet = (source / f"{weight}.css").read_text(encoding="utf-8")
-        # Every browser we serve reads woff2; naming the older format would oblige us to ship it.
-        sheets.append(OLD_FORMAT.sub("", sheet).replace("./files/", "./"))
         for subset in SUBSETS:
             name = f"be-vietnam-pro-{subset}-{weight}-normal.woff2"
             copy_file(source / "files" / name, target / name)
-    (target / "be-vietnam-pro.css").write_text("\n".join(sheets), encoding="utf-8")
 
 
 def copy_file(source: Path, target: Path) -> None:
