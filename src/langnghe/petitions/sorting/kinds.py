@@ -4,6 +4,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from langnghe.petitions.sorting.letter import Letter
 from langnghe.petitions.sorting.model import Kind
@@ -29,6 +30,7 @@ _TOPIC_CAP = 4.5
 _ENDS = {".", ";", ":", "!", "?", ","}
 _NUMBERED = {". ", ") ", "/ "}
 _PRIVATE = {"neighbour_dispute", "debt", "inheritance"}
+_OFFICE = ("commune_staff", "commune_division", "commune_chair", "commune_vice", "service_unit", "department_head")
 _FAINT = 0.8  # below it nothing speaks for a kind
 _SHORTEST = 6  # words before a change of subject can be one
 _KNPA_BASE = 0.5  # who asks nothing of the kinds above simply tells
@@ -97,6 +99,8 @@ def weigh(hits: Iterable[Hit], *, organisation: bool = False) -> Scores:
         tc *= 0.45  # rule of thumb (a): called corrupt, but only the decision is to be undone
     if topic in _PRIVATE and get("decision", 0.0) < 1.2:
         kn *= 0.6  # an interest of one's own, but against a neighbour, not an authority
+    if topic == "crime" and get("says_tc", 0.0) and any(hit_id in sums for hit_id in _OFFICE):
+        tc, out = tc + out, 0.4 * out  # a crime by who holds an office is denounced; the sign of crime stays
     if get("accuse", 0.0) and punish and fix < 1.0:
         tc += 0.6
     if organisation:
@@ -135,12 +139,33 @@ def _totals(scores: Scores) -> dict[Kind, float]:
 
 def _parts(letter: Letter, hits: Sequence[Hit], scores: Scores) -> tuple[str, ...]:
     """Return the kinds that stand side by side in the letter; fewer than two when it is of one kind."""
-    cuts = [hit.first for hit in letter.by_signal.get("another_matter", [])] + _numbered(letter)
+    cuts = [hit.first for hit in letter.by_signal.get("another_matter", [])] + _numbered(letter) + _renamed(letter)
     cuts = sorted({cut for cut in cuts if cut >= _SHORTEST})
     kinds = {k for part in _between(cuts, hits) if (k := _complete(part, letter))} if cuts else set()
     if len(kinds) < 2:
         kinds = _side_by_side(letter, hits)
     return tuple(kind for kind in ("kn", "tc", "knpa", "out") if kind in kinds)
+
+
+def _renamed(letter: Letter) -> list[int]:
+    """Sentences in which the author, having called the matter one thing, calls it another; and "Về …:" headings."""
+    names = ("says_kn", "says_tc", "says_knpa")
+    said = sorted((hit.first, name) for name in names for hit in letter.by_signal.get(name, ()))
+    changes = [place for (_, old), (place, new) in pairwise(said) if old != new]
+    headings = [i for i, word in enumerate(letter.words) if word == "ve" and _heading(letter, i)]
+    return headings + [_sentence_start(letter, place) for place in changes]
+
+
+def _heading(letter: Letter, place: int) -> bool:
+    opens = place and letter.sentences[place - 1] != letter.sentences[place]
+    end = min(place + 9, len(letter.words) - 1)
+    return bool(opens) and ":" in letter.text[letter.place(place)[0] : letter.place(end)[0]]
+
+
+def _sentence_start(letter: Letter, place: int) -> int:
+    while place and letter.sentences[place - 1] == letter.sentences[place]:
+        place -= 1
+    return place
 
 
 def _numbered(letter: Letter) -> list[int]:
