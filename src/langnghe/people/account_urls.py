@@ -9,7 +9,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.conf import settings
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from langnghe.people import single_sign_on
 from langnghe.people.doors import View, closed, own_account, public
@@ -37,10 +37,10 @@ urlpatterns = [
     _route("dang-nhap/ngung/", public(account.account_inactive), "account_inactive"),
     _route("dang-nhap/quen/", _mail(account.password_reset), "account_reset_password"),
     _route("dang-nhap/quen/da-gui/", _mail(account.password_reset_done), "account_reset_password_done"),
-    _route(
-        "dang-nhap/quen/<str:uidb36>-<str:key>/",
+    re_path(
+        r"^dang-nhap/quen/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         _mail(account.password_reset_from_key),
-        "account_reset_password_from_key",
+        name="account_reset_password_from_key",
     ),
     _route("dang-nhap/quen/xong/", _mail(account.password_reset_from_key_done), "account_reset_password_from_key_done"),
     _route("dang-nhap/<str:provider_id>/", _single_sign_on(single_sign_on.begin), "openid_connect_login"),

@@ -31,7 +31,7 @@ class SamePasswordTwice:
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Replace the library's sentence about the repeated password."""
-        if field == "password2" and isinstance(error, str):
+        if field == "password2" and not isinstance(error, forms.ValidationError):
             error = _now("Hai lần nhập mật khẩu mới không giống nhau.")
         super().add_error(field, error)  # type: ignore[misc]  # the form this is laid over has it
 
