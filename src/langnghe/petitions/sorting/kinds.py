@@ -175,7 +175,7 @@ def _numbered(letter: Letter) -> list[int]:
         if len(word) == 1 and (word in "123456" or word in "abcd"):
             start, end = letter.place(place)
             before = letter.text[max(0, start - 20) : start]
-            opens = "\n" in before[len(before.rstrip()) :] or before.rstrip()[-1:] in _ENDS
+            opens = "\n" in before[len(before.rstrip()) :] or before.rstrip()[-1:] in _ENDS or before.endswith("(")
             found += [place] if opens and letter.text[end : end + 2] in _NUMBERED else []
     return found
 
