@@ -50,7 +50,7 @@ def test_furniture_keeps_to_its_work(rule):
 
 
 def test_an_action_called_create_is_an_action():
-    text = "from langnghe.people.actions import offices\ndef page(request):\n    offices.create(actor=request.actor, name='x')\n"
+    text = "from langnghe.people.actions import offices\ndef page(request):\n    offices.create(request.actor)\n"
 
     assert not planted(view_that_writes, text, "src/langnghe/room/views.py")
 
