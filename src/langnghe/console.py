@@ -22,6 +22,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from langnghe.petitions.sorting.cli import main as sort
 
         return sort(words[1:], today=today())
+    if words[:1] == ["demo"]:
+        from langnghe.web.demo.place import prepare_environment
+
+        prepare_environment()
     return _manage(words)
 
 

@@ -1,0 +1,144 @@
+"""Plays the stories in the order of time, each by the actions officers use, under a travelling clock."""
+
+import heapq
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from langnghe import clock
+from langnghe.casebook.instructions import instruct
+from langnghe.casebook.models import Case, Submission
+from langnghe.documents.actions import APPROVE
+from langnghe.people.actors import citizen
+from langnghe.petitions.answering import actions as answering
+from langnghe.petitions.answering.rating import rate
+from langnghe.petitions.intake.actions import receive
+from langnghe.petitions.intake.incoming import Author, Forwarder, Incoming
+from langnghe.petitions.triage.actions import sort_case
+from langnghe.petitions.triage.decision import Decision
+from langnghe.web.demo.cast import Stage
+from langnghe.web.demo.script import Script, Story, begins
+
+ORDER = ("unsorted", "waiting", "working", "review", "approved", "answered", "happy", "unhappy")
+OUTCOMES = {
+    "petition": ("knpa", "KNPA-accept"),
+    "complaint": ("kn", "KN-accept"),
+    "denunciation": ("tc", "TC-accept"),
+}
+Steps = Iterator[datetime]
+
+
+def play(stage: Stage, script: Script, until: datetime) -> int:
+    """Play every story up to the moment ``until``; return how many acts were played.
+
+    Each story yields the moment of its next act; the earliest of all stories comes first, so numbers and
+    entries stand in the order of time.
+    """
+    casting = [(_steps(stage, story, until, script), story) for story in script.stories]
+    waiting: list[tuple[datetime, int]] = []
+    for place, (steps, _) in enumerate(casting):
+        heapq.heappush(waiting, (next(steps), place))
+    played = 0
+    while waiting:
+        moment, place = heapq.heappop(waiting)
+        with clock.travelling(moment):
+            following = next(casting[place][0], None)
+        played += 1
+        if following is not None:
+            heapq.heappush(waiting, (max(following, moment), place))
+    return played
+
+
+def _steps(stage: Stage, story: Story, until: datetime, script: Script) -> Steps:
+    today = clock.day_of(until)
+    first = begins(story, today)
+    place = sum(map(ord, story.words[:40])) % 50
+    moments = _moments(first, until, place)
+    yield next(moments)
+    submission = _receive(stage, story)
+    if _reached(story, "waiting"):
+        yield next(moments)
+        _sort(stage, story, submission)
+    if story.kind != "petition":
+        return
+    yield from _answer(stage, story, submission.case, moments)
+    for note in script.notes:
+        if note.story == story.subject:
+            yield clock.at(today - timedelta(days=3), 9, place)
+            _instruct(stage, submission.case, note.text, today + timedelta(days=note.in_days))
+
+
+def _moments(first: date, until: datetime, minute: int) -> Iterator[datetime]:
+    """Yield one working moment after the other, a day or so apart, never past ``until``."""
+    day, hour = first, 8
+    while True:
+        yield min(clock.at(day, hour, minute), until)
+        day, hour = day + timedelta(days=1), 9 + (hour % 3)
+
+
+def _reached(story: Story, step: str) -> bool:
+    return ORDER.index(story.until) >= ORDER.index(step)
+
+
+def _receive(stage: Stage, story: Story) -> Submission:
+    author = Author(name=story.name, title=story.title, phone=story.phone, address=story.address)
+    forwarder = Forwarder(story.forwarder, story.forwarder_number) if story.forwarder else None
+    incoming = Incoming(
+        channel=story.channel, content=story.words, author=author, forwarder=forwarder, people=story.people
+    )
+    actor = citizen(stage.office.pk) if story.channel == "web" else stage.actors["tiepdan"]
+    return receive(actor=actor, office=stage.office, incoming=incoming).submission
+
+
+def _sort(stage: Stage, story: Story, submission: Submission) -> None:
+    kind, outcome = OUTCOMES[story.kind]
+    decision = Decision(
+        kind=kind,
+        outcome=outcome,
+        subject=story.subject,
+        field=story.field,
+        people=story.people,
+        representatives=2 if story.people > 1 else 0,
+        appointed=story.people > 1,
+    )
+    sort_case(actor=stage.actors["tiepdan"], case=submission.case, decision=decision)
+
+
+def _answer(stage: Stage, story: Story, case: Case, moments: Iterator[datetime]) -> Steps:
+    actors = stage.actors
+    if _reached(story, "working"):
+        yield next(moments)
+        answering.assign(actor=actors["truongphong"], case=case, to=stage.mandate("chuyenvien"))
+    if _reached(story, "review"):
+        yield next(moments)
+        answering.draft(actor=actors["chuyenvien"], case=case, title=story.answer, body=story.body)
+        yield next(moments)
+        answering.submit(
+            actor=actors["chuyenvien"], case=case, route=[stage.mandate("truongphong"), stage.mandate("chutich")]
+        )
+    if _reached(story, "approved"):
+        yield next(moments)
+        answering.decide(actor=actors["truongphong"], case=case, verdict=APPROVE)
+        yield next(moments)
+        answering.decide(actor=actors["chutich"], case=case, verdict=APPROVE)
+    if _reached(story, "answered"):
+        yield next(moments) if not story.late else clock.at(clock.today() + timedelta(days=20), 10)
+        _issue(stage, case)
+    if story.until in ("happy", "unhappy"):
+        yield next(moments)
+        rate(submission=case.submissions.get(), verdict=story.until, words=story.rating)
+
+
+def _issue(stage: Stage, case: Case) -> None:
+    today = clock.today()
+    issued = case.matter.papers.model.objects.filter(issued_on__year=today.year).exclude(number="").count()
+    answering.issue(actor=stage.actors["vanthu"], case=case, number=f"{issued + 101}/UBND-VP", on=today)
+
+
+def _instruct(stage: Stage, case: Case, text: str, due_on: date) -> None:
+    instruct(
+        actor=stage.actors["chutich"],
+        case=case,
+        text=text,
+        to=stage.mandate("chuyenvien"),
+        due_on=max(due_on, clock.today()),
+    )
