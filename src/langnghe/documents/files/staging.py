@@ -7,7 +7,7 @@ from typing import BinaryIO, Protocol, cast
 
 import puremagic
 
-from langnghe.documents.files import archives, boxes, pictures, rules, store
+from langnghe.documents.files import archives, boxes, films, pictures, rules, store
 from langnghe.documents.files.limits import Limits, limits
 from langnghe.documents.files.rules import FileRefused, FileType
 
@@ -33,22 +33,27 @@ class Staged:
 
 
 @contextmanager
-def staged(uploads: Sequence[Upload]) -> Iterator[list[Staged]]:
+def staged(uploads: Sequence[Upload | Staged]) -> Iterator[list[Staged]]:
     """Put ``uploads`` into the store for the block; take them out again when the block fails.
 
-    Open it around the act, not within: no file work belongs inside a transaction.
+    Open it around the act, not within: no file work belongs inside a transaction. What a form staged a step earlier
+    passes through and stays when the block fails, so that its sender may try again.
 
     Raises:
         FileRefused: one of them cannot be taken; which, why and what to do.
         NotStored: the store refused; none of them is kept.
     """
     ready: list[Staged] = []
+    fresh: list[Staged] = []
     try:
         for upload in uploads:
-            ready.append(stage(upload))
+            if not isinstance(upload, Staged):
+                upload = stage(upload)
+                fresh.append(upload)
+            ready.append(upload)
         yield ready
     except BaseException:
-        for one in ready:
+        for one in fresh:
             store.discard(one.path)
         raise
 
@@ -109,7 +114,7 @@ def _judged(upload: Upload, bound: Limits) -> tuple[FileType, BinaryIO]:
         raise FileRefused(_too_large(bound.size[kind.media]))
     if kind in (rules.JPEG, rules.PNG):
         return kind, pictures.rewritten(file, kind, bound.pixels)
-    return kind, file
+    return kind, films.cleaned(file) if kind in (rules.MP4, rules.M4A) else file
 
 
 def _sized(content: BinaryIO, kind: FileType, bound: Limits) -> int:

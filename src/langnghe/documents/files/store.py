@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from typing import BinaryIO, cast
 
@@ -35,7 +36,7 @@ def put(path: str, plain: BinaryIO, key: bytes) -> None:
     try:
         default_storage.save(path, Content(cast(BinaryIO, boxes.Locked(plain, key)), name=path))
         _settle(path)
-    except OSError as refused:
+    except Exception as refused:  # each store has errors of its own: those of an S3 client are no OSError
         discard(path)
         raise NotStored from refused
 
@@ -65,19 +66,24 @@ def read(path: str, key: bytes) -> Iterator[bytes]:
         yield from boxes.unlocked(cast(BinaryIO, sealed), key)
 
 
+def holds(path: str) -> bool:
+    """Return whether something lies under ``path``."""
+    return bool(default_storage.exists(path))
+
+
 def discard(path: str) -> None:
     """Remove what lies under ``path``; nothing there is as good. A store that is away leaves it to the sweep."""
-    try:
+    with suppress(Exception):  # as above; what stays behind is known to no row, and the sweep takes it
         default_storage.delete(path)
-    except OSError:
-        return
 
 
 def older_than(moment: datetime) -> Iterator[str]:
     """Yield the paths written before the aware ``moment``."""
-    if not default_storage.exists(""):
+    try:
+        folders = default_storage.listdir("")[0]
+    except FileNotFoundError:  # nothing was ever stored
         return
-    for folder in default_storage.listdir("")[0]:
+    for folder in folders:
         for name in default_storage.listdir(folder)[1]:
             path = f"{folder}/{name}"
             if default_storage.get_modified_time(path) < moment:

@@ -79,6 +79,14 @@ def photo(kind: str = "JPEG", *, gps: bool = False, way_up: int = 0) -> bytes:
     return out.getvalue()
 
 
+def film(brand: bytes) -> bytes:
+    def box(kind: bytes, content: bytes) -> bytes:
+        return (len(content) + 8).to_bytes(4, "big") + kind + content
+
+    place = box(b"udta", box(b"\xa9xyz", b"+20.5+105.9/"))
+    return box(b"ftyp", brand + bytes(12)) + box(b"moov", box(b"trak", place) + place) + box(b"mdat", b"sound")
+
+
 @pytest.fixture
 def enter() -> Callable[[Actor], Client]:
     """Return a function that signs an actor in, second factor proved, and gives back the browser."""

@@ -11,7 +11,7 @@ from PIL import Image
 from langnghe.documents.files import rules, staging
 from langnghe.documents.files.limits import LimitsUnreadable, limits, read
 from langnghe.documents.files.rules import FileRefused
-from langnghe.documents.files.tests.conftest import PDF, archive, photo, upload, word
+from langnghe.documents.files.tests.conftest import PDF, archive, film, photo, upload, word
 
 WORKBOOK = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<w/>"}
 OPEN_TEXT = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"}
@@ -29,8 +29,8 @@ OPEN_TEXT = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xm
         ("don.txt", "Kính gửi Ủy ban nhân dân xã".encode(), rules.TEXT),
         ("don16.txt", "Kính gửi".encode("utf-16"), rules.TEXT),
         ("ghi-am.mp3", b"ID3\x04" + b"\0" * 400, rules.MP3),
-        ("ghi-am.m4a", b"\0\0\0\x20ftypM4A " + b"\0" * 400, rules.M4A),
-        ("phim.mp4", b"\0\0\0\x20ftypisom" + b"\0" * 400, rules.MP4),
+        ("ghi-am.m4a", film(b"M4A "), rules.M4A),
+        ("phim.mp4", film(b"isom"), rules.MP4),
         ("anh.exe", PDF, rules.PDF),
     ],
 )
@@ -112,6 +112,23 @@ def test_a_broken_photo_and_a_huge_one_are_refused(settings):
         staging.stage(upload("anh.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 50))
     with pytest.raises(FileRefused, match="quá nhiều điểm ảnh"):
         staging.stage(upload("anh.jpg", photo()))
+
+
+def test_a_film_loses_the_place_where_it_was_made_and_no_other_byte_moves():
+    made = film(b"isom")
+    plain = _plain(staging.stage(upload("phim.mp4", made))).getvalue()
+
+    assert b"+20.5+105.9" in made
+    assert b"+20.5+105.9" not in plain
+    assert len(plain) == len(made)
+    assert plain.index(b"mdat") == made.index(b"mdat")
+    assert plain.endswith(b"sound")
+
+
+@pytest.mark.parametrize("spoil", [lambda f: f[:-3], lambda f: f.replace(b"\0\0\0\x0dmdat", b"\0\0\0\x01mdat")])
+def test_a_film_cut_short_is_refused(spoil):
+    with pytest.raises(FileRefused, match="bị cắt"):
+        staging.stage(upload("phim.mp4", spoil(film(b"isom"))))
 
 
 def test_a_phone_photo_is_refused_with_the_way_to_send_it():
