@@ -5,6 +5,7 @@ from typing import Any
 from django.forms import ChoiceField
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from langnghe.casebook.models import Submission
@@ -45,7 +46,13 @@ class Page:
 
     def confirmed(self) -> bool:
         """Return whether the differences were shown and accepted."""
-        return self.request.method == "POST" and self.form.is_valid() and "confirm" in self.request.POST
+        sent = self.request.POST
+        # Enter in any field presses the first button: only what was really shown counts as accepted.
+        return self.form.is_valid() and "confirm" in sent and constant_time_compare(sent.get("seen", ""), self._seen())
+
+    def _seen(self) -> str:
+        values = sorted((name, str(self.request.POST.get(name, ""))) for name in self.form.fields)
+        return salted_hmac("intake.correct", repr(values), algorithm="sha256").hexdigest()
 
     def saved(self) -> bool:
         """Correct; on refusal show why on the form and return False."""
@@ -97,7 +104,7 @@ class Page:
             "form": self.form,
             "submission": self.submission,
             "differences": self.differences(),
+            "seen": self._seen(),
             "matter": self.submission.case.matter,
-            "received_hint": _("Đổi ngày này thì các hạn đang mở được tính lại."),
             "back_url": reverse("intake:unsorted"),
         }

@@ -54,9 +54,17 @@ class ChannelFields(forms.Form):
     channel = forms.ChoiceField(
         label=_("Đến bằng cách nào"), choices=CHANNELS, initial="counter", widget=forms.RadioSelect
     )
-    arrival_on = DayField(label=_("Ngày trên dấu đến"))
+    arrival_on = DayField(
+        label=_("Ngày trên dấu đến"),
+        error_messages={"required": _("Đơn qua bưu chính tính từ ngày trên dấu đến. Hãy ghi ngày đó.")},
+    )
     postmark_on = DayField(label=_("Ngày trên dấu bưu điện nơi gửi"))
-    forwarder_name = TextField(label=_("Cơ quan chuyển đến"), required=False, max_length=160)
+    forwarder_name = TextField(
+        label=_("Cơ quan chuyển đến"),
+        required=False,
+        max_length=160,
+        error_messages={"required": _("Đơn do cơ quan khác chuyển đến. Hãy ghi tên cơ quan đã chuyển.")},
+    )
     forwarder_number = TextField(label=_("Số văn bản chuyển"), required=False, max_length=60)
     forwarder_on = DayField(label=_("Ngày văn bản chuyển"))
     written_on = DayField(label=_("Ngày ghi trên đơn"))
@@ -84,8 +92,13 @@ class ChannelFields(forms.Form):
 class ReceiveForm(AuthorFields, ChannelFields):
     """The counter form: who, phone, address, their words; the rest when the channel needs it."""
 
+    name = TextField(
+        label=_("Họ và tên"),
+        max_length=120,
+        error_messages={"required": _("Hãy ghi tên người gửi, hoặc chọn «Người gửi không nêu tên».")},
+    )
     nameless = forms.BooleanField(label=_("Người gửi không nêu tên"), required=False)
-    content = TextField(label=_("Điều người dân nói"), required=True, max_length=rules.LONGEST_TEXT, widget=area(5))
+    content = TextField(label=_("Điều người dân nói"), required=True, max_length=rules.LONGEST_TEXT, widget=area(3))
     papers = TextField(
         label=_("Giấy tờ nộp kèm"),
         help_text=_("Mỗi dòng một thứ, ví dụ: Giấy chứng nhận đất, 2 trang, bản sao"),
@@ -107,6 +120,10 @@ class ReceiveForm(AuthorFields, ChannelFields):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.setdefault("autocomplete", "off")  # several officers share the counter's machine
+        self.fields["name"].required = not self.data.get("nameless")
+        # what a channel asks is marked as needed wherever it can show, and asked for when that channel is chosen
+        for name, channel in (("arrival_on", "post"), ("forwarder_name", "forwarded")):
+            self.fields[name].required = self.data.get("channel", channel) == channel
         if not self.is_bound:
             self.fields["name"].widget.attrs["autofocus"] = True
 
@@ -120,10 +137,6 @@ class ReceiveForm(AuthorFields, ChannelFields):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
-        if not (said.get("name") or said.get("nameless") or "name" in self.errors):
-            self.add_error("name", _("Hãy ghi tên người gửi, hoặc chọn «Người gửi không nêu tên»."))
-        if said.get("channel") == "post" and not said.get("arrival_on") and "arrival_on" not in self.errors:
-            self.add_error("arrival_on", _("Đơn qua bưu chính tính từ ngày trên dấu đến. Hãy ghi ngày đó."))
         if self.errors and said.get("attached"):
             self.add_error("attached", _("Trình duyệt không giữ tệp khi trang có lỗi. Hãy chọn lại tệp."))
         return said
@@ -155,6 +168,7 @@ class ReceiveForm(AuthorFields, ChannelFields):
 class CorrectForm(AuthorFields, ChannelFields):
     """Everything intake wrote, as it stands; what is changed here is corrected."""
 
+    received_on = DayField(label=_("Ngày nhận"), help_text=_("Đổi ngày này thì các hạn đang mở được tính lại."))
     to_number = TextField(label=_("Chuyển đơn sang vụ việc số"), required=False, max_length=40)
     reason = TextField(label=_("Lý do sửa"), required=True, max_length=200)
 

@@ -1,10 +1,11 @@
 """What arrives, as values: who sends, how it came, what was handed in."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
+from typing import Any
 
-from langnghe.documents.files.staging import Upload
+from langnghe.documents.files.staging import Staged, Upload
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,12 @@ class Author:
     """How to address them on the follow page: ông, bà, anh, chị."""
     person: int | None = None
     """The known person whom the officer chose while typing, if any."""
+
+    @classmethod
+    def of(cls, sealed: Mapping[str, Any]) -> "Author":
+        """Return the author of a sealed part; what other rooms seal beside these fields is left aside."""
+        names = {field.name for field in fields(cls)}
+        return cls(**{name: value for name, value in sealed.items() if name in names})
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,7 @@ class Incoming:
     pages: int = 0
     request_key: str | None = None
     papers: tuple[Paper, ...] = ()
-    files: Sequence[Upload] = ()
+    files: Sequence[Upload | Staged] = ()
 
 
 class IntakeRefused(ValueError):

@@ -104,7 +104,7 @@ def author_now(actor: Actor, submission: Submission, purpose: str) -> Author:
     """
     matter = submission.case.matter
     if matter.state != Matter.OPEN:
-        return Author(**sealing.open_part(actor, matter, sealed_part(submission, "author"), purpose))
+        return Author.of(sealing.open_part(actor, matter, sealed_part(submission, "author"), purpose))
     parties = Party.objects.filter(submission=submission, role="author", left_on=None)
     return author_of(parties.select_related("person").first())
 

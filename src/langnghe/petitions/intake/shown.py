@@ -19,6 +19,7 @@ from langnghe.people.actors import Actor
 from langnghe.petitions.intake import queries, rules
 from langnghe.petitions.intake.actions import Incoming, Receipt, just_entered
 from langnghe.petitions.intake.handover import Slip
+from langnghe.petitions.permissions import RECEIVE
 
 FOLLOW = "/theo-doi/"
 
@@ -94,18 +95,18 @@ def item(known: Known) -> dict[str, Any]:
     }
 
 
-def new_page(page: queries.NewPage) -> dict[str, Any]:
+def new_page(actor: Actor, page: queries.NewPage) -> dict[str, Any]:
     """Return the context of the list of new submissions."""
-    rows = [_row(row) for row in page.rows]
+    rows = [_row(actor, row) for row in page.rows]
     if rows:
         rows[0]["primary"] = True
     return {
-        "rows": [*(_row(row) for row in page.undated), *rows],
+        "rows": [*(_row(actor, row) for row in page.undated), *rows],
         "older_url": f"{reverse('intake:unsorted')}?sau={page.after}" if page.after else "",
     }
 
 
-def _row(row: queries.NewRow) -> dict[str, Any]:
+def _row(actor: Actor, row: queries.NewRow) -> dict[str, Any]:
     duty, away = row.duty, row.away
     return {
         "day": duty.due_on,
@@ -114,7 +115,7 @@ def _row(row: queries.NewRow) -> dict[str, Any]:
         "state": "" if away is None or away < -2 else ("late" if away > 0 else "near"),
         "day_note": _("chưa tính được hạn"),
         "label": duty.matter.label,
-        "url": reverse("intake:correct", args=[row.submission.pk]),
+        "url": reverse("intake:receipt", args=[row.submission.pk]) if actor.may(RECEIVE) else "",
         "about": _("%(channel)s, nhận ngày %(day)s")
         % {"channel": row.submission.get_channel_display(), "day": f"{row.submission.received_on:%d/%m/%Y}"},
         "action": _("Phân loại"),

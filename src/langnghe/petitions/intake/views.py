@@ -11,6 +11,7 @@ from langnghe.casebook.permissions import CORRECT
 from langnghe.documents.files.rules import FileRefused
 from langnghe.documents.files.store import NotStored
 from langnghe.matters.permissions import SORT
+from langnghe.matters.sealing import Closed
 from langnghe.people.doors import requires
 from langnghe.people.models import Office
 from langnghe.petitions.intake import actions, correction, handover, queries, shown
@@ -52,7 +53,7 @@ def unsorted(request: HttpRequest) -> HttpResponse:
         page = queries.unsorted(request.actor, clock.today(), request.GET.get("sau", ""))
     except ValueError as wrong:
         raise Http404 from wrong
-    return render(request, "petitions/intake/unsorted.html", shown.new_page(page))
+    return render(request, "petitions/intake/unsorted.html", shown.new_page(request.actor, page))
 
 
 @requires(RECEIVE)
@@ -100,7 +101,10 @@ def undo(request: HttpRequest, submission_id: int) -> HttpResponse:
 def correct(request: HttpRequest, submission_id: int) -> HttpResponse:
     """Correct what was entered: shown before and after, then saved."""
     found = get_object_or_404(queries.correctable(request.actor), pk=submission_id)
-    page = correction.Page(request, found)
+    try:
+        page = correction.Page(request, found)
+    except Closed as closed:
+        raise Http404 from closed
     if page.confirmed() and page.saved():
         messages.success(request, _("Đã sửa. Giá trị cũ được giữ trong nhật ký của vụ việc."))
         return redirect(page.back)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Min
 
+from langnghe.casebook import search
 from langnghe.casebook.models import Case, Party, Submission
 from langnghe.casebook.permissions import CORRECT
 from langnghe.casebook.register import actions as register
@@ -167,11 +168,11 @@ def sealed_part(submission: Submission, name: str) -> str:
 def _sealed(doing: Act, actor: Actor, submission: Submission, fresh: Author) -> bool:
     matter, part = submission.case.matter, sealed_part(submission, "author")
     old = sealing.open_part(actor, matter, part, "correct")
-    if Author(**old) == fresh:
+    if Author.of(old) == fresh:
         return False
     # The old value must not lie in clear while the matter is sealed: it is kept encrypted to the office key.
     doing.keep_private(author_before_sealed=keys.seal(json.dumps(old).encode())[1].hex())
-    sealing.put(matter, part, asdict(fresh))
+    sealing.put(matter, part, {**old, **asdict(fresh)})
     return True
 
 
@@ -189,6 +190,7 @@ def _released(doing: Act, submission: Submission, fresh: Author) -> bool:
         register.met(doing, submission.case, submission, asdict(fresh))
     else:
         register.corrected(doing, party, asdict(fresh))
+    search.index(submission.case)
     return True
 
 

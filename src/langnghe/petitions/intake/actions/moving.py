@@ -1,5 +1,6 @@
 """Moving a submission that was filed under the wrong case."""
 
+from langnghe.casebook import search
 from langnghe.casebook.models import Case, Party, Submission
 from langnghe.documents.models import File
 from langnghe.duties import actions as duties
@@ -42,6 +43,8 @@ def move(doing: Act, actor: Actor, submission: Submission, to_case: int, reason:
         if not source.submissions.filter(undone_at=None).exists():
             File.objects.filter(matter=source.matter).update(matter=target.matter)
             _end(doing, source, target, reason)
+        for case in (source, target):
+            search.index(case)
     return True
 
 

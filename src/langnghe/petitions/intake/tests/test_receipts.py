@@ -121,16 +121,22 @@ class TestCorrecting:
         assert re.search(r"<del>23/11/2026</del>.*<ins>20/11/2026</ins>", page)
         assert f"{Submission.objects.get().received_on}" == "2026-11-23"
 
-        saved = counter.post(url, said | {"confirm": "1"}, follow=True)
+        seen = re.search(r'name="seen" value="(\w+)"', page)[1]
+        changed_since = text(counter.post(url, said | {"confirm": "1", "seen": seen, "people": "9"}))
+        assert "Sẽ đổi" in changed_since
+        assert Submission.objects.get().people == 1
+
+        saved = counter.post(url, said | {"confirm": "1", "seen": seen}, follow=True)
         assert "Đã sửa" in text(saved)
         assert f"{Submission.objects.get().received_on}" == "2026-11-20"
 
     def test_a_refusal_is_shown_on_the_form(self, counter):
         counter.post("/don/nhan/", typed())
         url = f"/don/{Submission.objects.get().pk}/sua/"
-        said = self.fields(text(counter.get(url))) | {"reason": "Thử", "confirm": "1"}
+        said = self.fields(text(counter.get(url))) | {"reason": "Thử", "received_on": "24/11/2026"}
+        seen = re.search(r'name="seen" value="(\w+)"', text(counter.post(url, said)))[1]
 
-        assert "Chưa có gì thay đổi" in text(counter.post(url, said))
+        assert "ở tương lai" in text(counter.post(url, said | {"confirm": "1", "seen": seen}))
 
     def test_opening_the_page_of_a_sealed_sender_leaves_an_entry(self, counter):
         counter.post("/don/nhan/", typed())
