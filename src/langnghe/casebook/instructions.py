@@ -47,7 +47,7 @@ def instruct(*, actor: Actor, case: Case, text: str, to: Mandate, due_on: date) 
         duty = duties.promise(doing, case.matter, "Làm theo bút phê", due_on, to.user, cite[:300])
         doing.keep_private(text=text.strip())
         return Instruction.objects.create(
-            case=case, text=text.strip(), owner=to.user, by_id=actor.user_id, at=doing.at, due_on=due_on, duty=duty
+            case=case, text=text.strip(), owner=to.user, by_id=actor.signed_in_id, at=doing.at, due_on=due_on, duty=duty
         )
 
 

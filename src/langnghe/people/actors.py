@@ -21,6 +21,13 @@ class SecondFactorNeeded(NotAllowed):
     """The permission is strong and this sign-in had one factor only."""
 
 
+class NotSignedIn(Refused):
+    """Only a signed-in officer can do this."""
+
+    def __init__(self) -> None:
+        super().__init__("Hãy đăng nhập để làm việc này.")
+
+
 @dataclass(frozen=True)
 class Actor:
     """Frozen view of who acts. ``on_behalf_of`` is the mandate signed for (KT., TL., TUQ.) or substituted."""
@@ -41,6 +48,17 @@ class Actor:
     def trail_name(self) -> str:
         """The name under which the trail shows the act."""
         return f"{self.name}, {self.title}" if self.title else self.name
+
+    @property
+    def signed_in_id(self) -> int:
+        """The id of the user who acts.
+
+        Raises:
+            NotSignedIn: a citizen acts, who has no account.
+        """
+        if self.user_id is None:
+            raise NotSignedIn
+        return self.user_id
 
     def may(self, permission: Permission) -> bool:
         """Return whether the mandate holds ``permission`` (a strong one counts only after a second factor)."""

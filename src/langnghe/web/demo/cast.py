@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
@@ -51,7 +52,7 @@ class Stage:
 
     def mandate(self, username: str) -> Mandate:
         """Return the mandate of a player."""
-        return Mandate.objects.get(pk=self.actors[username].mandate_id)
+        return Mandate.objects.get(user_id=self.actors[username].signed_in_id)
 
 
 def gather(since: date) -> Stage:
@@ -107,5 +108,5 @@ def secrets() -> list[tuple[Player, str]]:
     shown = []
     for player in PLAYERS:
         held = Authenticator.objects.get(user__username=player.username, type=Authenticator.Type.TOTP)
-        shown.append((player, str(held.wrap().instance.data["secret"])))
+        shown.append((player, get_adapter().decrypt(held.data["secret"])))
     return shown
