@@ -10,6 +10,7 @@ from langnghe.config import checks, storage
 from langnghe.config.database import database
 from langnghe.config.rooms import ROOMS
 from langnghe.config.sign_in import *  # noqa: F403  # settings are names in this module; these have a file of their own
+from langnghe.config.sign_in import oidc_origins
 
 ENVIRONMENT = os.environ.get("LANGNGHE_ENV", "development")
 PRODUCTION = ENVIRONMENT == "production"
@@ -138,7 +139,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *oidc_origins()],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],

@@ -3,6 +3,7 @@
 import os
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -99,6 +100,15 @@ def oidc_apps() -> list[dict[str, Any]]:
             "settings": {"server_url": issuer, "fetch_userinfo": False, "oauth_pkce_enabled": True},
         }
     ]
+
+
+def oidc_origins() -> list[str]:
+    """Return where the sign-in form may lead a browser: the issuer, and its page for people where that lies elsewhere.
+
+    Browsers hold a redirect after a form to the policy's ``form-action``.
+    """
+    named = (os.environ.get(f"LANGNGHE_OIDC_{name}", "") for name in ("ISSUER", "ORIGIN"))
+    return [f"{parts.scheme}://{parts.netloc}" for parts in map(urlsplit, named) if parts.netloc]
 
 
 SOCIALACCOUNT_ADAPTER = "langnghe.people.single_sign_on.LinkedOnlyAdapter"

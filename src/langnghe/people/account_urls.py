@@ -9,6 +9,7 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path
 
 from langnghe.people import single_sign_on
@@ -26,8 +27,12 @@ def _mail(view: View) -> View:
 
 def _single_sign_on(view: View) -> View:
     """Open a page of single sign-on only where an issuer is configured."""
-    configured = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]
-    return public(lambda request, **kwargs: (view if configured["APPS"] else closed)(request, **kwargs))
+
+    def configured(request: HttpRequest, **kwargs: str) -> HttpResponse:
+        apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+        return (view if apps else closed)(request, **kwargs)
+
+    return public(configured)
 
 
 urlpatterns = [
