@@ -1,11 +1,13 @@
 """Receiving, undoing, reprinting, correcting: what changes and what stays."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from langnghe import clock
 from langnghe.casebook import codes
@@ -282,3 +284,23 @@ class TestCorrecting:
         with pytest.raises(IntakeRefused, match="phân loại trước"):
             correct(receptionist, here, to_case=there.case_id)
         assert Sealed.objects.filter(matter=here.case_id).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_that_come_together_make_one_submission(receptionist, commune):
+    def click(_: int) -> str:
+        try:
+            incoming = actions.Incoming(channel="counter", content="Đường ngập", author=MAU, request_key="k")
+            actions.receive(actor=receptionist, office=commune, incoming=incoming)
+        except actions.AlreadyTaken:
+            return "again"
+        finally:
+            connection.close()
+        return "taken"
+
+    # SQLite lets one writer in at a time; its test database in memory does not even let a second one wait
+    with ThreadPoolExecutor(4 if connection.vendor == "postgresql" else 1) as counter:
+        answers = list(counter.map(click, range(4)))
+
+    assert sorted(answers) == ["again", "again", "again", "taken"]
+    assert Submission.objects.count() == 1
