@@ -177,6 +177,8 @@ def _numbered(letter: Letter) -> list[int]:
             before = letter.text[max(0, start - 20) : start]
             opens = "\n" in before[len(before.rstrip()) :] or before.rstrip()[-1:] in _ENDS or before.endswith("(")
             found += [place] if opens and letter.text[end : end + 2] in _NUMBERED else []
+        elif word in {"mot", "hai", "ba"} and letter.text[letter.place(place)[1] :][:1] in {",", ":"}:
+            found += [place] if _sentence_start(letter, place) == place else []
     return found
 
 
@@ -205,18 +207,24 @@ def _complete(hits: Sequence[Hit], letter: Letter) -> str:
 
 
 def _side_by_side(letter: Letter, hits: Sequence[Hit]) -> set[str]:
-    """A complaint and a denunciation without a word between them: sentences that are each one alone."""
+    """A complaint beside a denunciation or a crime without a word between them: sentences that are each one alone."""
     by_sentence: dict[int, list[Hit]] = {}
     for hit in hits:
         by_sentence.setdefault(letter.sentences[hit.first], []).append(hit)
-    own = violated = False
-    for number, found in by_sentence.items():
-        here, following = weigh(found), weigh(by_sentence.get(number + 1, []))
+    whole = weigh(hits)
+    own = violated = crime = False
+    for found in by_sentence.values():
+        here = weigh(found)
         ids = {hit.signal.id for hit in found}
-        own = own or (here.undo >= 1.3 and here.challenged_own >= 1.2 and "ask_punish" not in ids)
-        asked = max(here.punish, following.punish) >= 1.2 or "says_tc" in ids
-        violated = violated or (here.violation >= 2.2 and asked and here.undo == 0 and "own_interest" not in ids)
-    return {"kn", "tc"} if own and violated else set()
+        plain = not ids & {"violation", "says_tc", "crime"}
+        own = own or (plain and here.challenged_own >= 1.2 and (here.own > 0 or here.undo >= 1.3))
+        alone = "own_interest" not in ids and here.undo == 0 and here.challenged_own < here.violation
+        violated = violated or (alone and here.violation >= 1.4)
+        crime = crime or (here.topic == "crime" and here.out >= 2.0)
+    shown = whole.violation >= 2.2 or letter.has("evidence")
+    kinds = {"tc"} if violated and ((whole.punish >= 1.2 and shown) or letter.has("says_tc")) else set()
+    kinds |= {"out"} if crime else set()
+    return {"kn", *kinds} if own and whole.undo >= 1.0 and kinds else set()
 
 
 def _mixed_confidence(letter: Letter, scores: Scores) -> float:
