@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from langnghe.casebook.models import Case
 from langnghe.matters.models import Grant, Recusal
 from langnghe.matters.permissions import GRANT
-from langnghe.people.models import User
+from langnghe.people.models import Office, User
 from langnghe.people.queries import holders
 from langnghe.petitions.triage.decision import refuse
 from langnghe.trail.act import Act
@@ -66,7 +66,8 @@ def end(doing: Act, case: Case) -> None:
 
 
 def _resolvers(doing: Act, case: Case) -> list[User]:
-    office, away = case.matter.office, _recused(case)
+    office: Office | None = case.matter.office
+    away = _recused(case)
     while office is not None:
         found = list(holders(GRANT.code, office.pk, doing.on).exclude(pk__in=away))
         if found:

@@ -213,16 +213,18 @@ def _group(book: Lawbook, outcome: Outcome, decision: Decision, on: date) -> Ite
     for item in book.checklist(REPRESENTATIVES, on).items:
         low, high = item.extra.get("people_from"), item.extra.get("people_to")
         least, most = item.extra.get("at_least"), item.extra.get("at_most")
-        if least is None or low is None or decision.people < low or (high is not None and decision.people > high):
+        if least is None or most is None or not _in(decision.people, low, high):
             continue
         if decision.kind == COMPLAINT and not decision.appointed:
-            yield Problem(
-                "appointed", "Khiếu nại của nhiều người cần văn bản cử đại diện. Hãy hướng dẫn bổ sung."
-            )
+            yield Problem("appointed", "Khiếu nại của nhiều người cần văn bản cử đại diện. Hãy hướng dẫn bổ sung.")
         elif decision.representatives and not least <= decision.representatives <= most:
             yield Problem("representatives", f"{item.text}. Hãy ghi lại số người đại diện.")
         elif decision.kind == COMPLAINT and not decision.representatives:
             yield Problem("representatives", f"{item.text}. Hãy ghi số người đại diện.")
+
+
+def _in(number: int, low: int | None, high: int | None) -> bool:
+    return low is not None and low <= number and (high is None or number <= high)
 
 
 def agreed(suggested: dict[str, object], decided: dict[str, object]) -> bool:
