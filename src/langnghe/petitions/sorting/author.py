@@ -10,7 +10,7 @@ from viettext import FoundDate, dates_in
 
 _NEAR = 34  # words around a name within which an address belongs to it
 _HEAD = 60  # words at the head of a letter where the author stands
-_RESPECT = {"ong", "ba", "anh", "chi", "co", "chu", "bac", "thay", "em", "chau", "la", "con", "cho"}
+_RESPECT = {"ong", "ba", "anh", "chi", "co", "chu", "bac", "thay", "em", "chau", "la", "con", "cho", "ten"}
 _PHONE = re.compile(r"(?<!\d)(?:\+84|0)\d(?:[ .-]?\d){8,9}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 _PEOPLE = {"ho", "nguoi", "ho dan", "cong dan", "gia", "anh", "chi"}

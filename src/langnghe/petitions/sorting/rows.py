@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from langnghe.petitions.sorting.model import OfficeContext, Suggestion
@@ -56,14 +57,22 @@ def _row(line: str, on: date) -> LetterRow:
         raise ValueError('không phải JSON; mỗi dòng là một đối tượng {"id": …, "text": …}') from None
     if not isinstance(data, dict):
         raise ValueError('phải là một đối tượng {"id": …, "text": …}')
-    if unknown := sorted(set(data) - _KEYS):
-        raise ValueError(f"không hiểu khóa “{unknown[0]}”; các khóa: id, text, received_on, office")
+    _no_slips(data)
     identity, text = data.get("id"), data.get("text")
     if isinstance(identity, bool) or not isinstance(identity, str | int) or identity == "":
         raise ValueError("thiếu “id” (chữ hoặc số nguyên)")
     if not isinstance(text, str):
         raise ValueError("thiếu “text” (nội dung đơn, dạng chữ)")
+    if any(0xD800 <= ord(char) <= 0xDFFF for char in text):
+        raise ValueError("“text” có ký tự hỏng (nửa cặp UTF-16); xin lưu lại tệp bằng UTF-8")
     return LetterRow(identity, text, _day(data.get("received_on"), on), _office(data.get("office")), data.get("label"))
+
+
+def _no_slips(data: Mapping[str, Any]) -> None:
+    """Refuse a key that looks like a slip of the pen; columns of another kind may stand beside ours."""
+    for key in sorted(set(data) - _KEYS):
+        if near := get_close_matches(key, _KEYS, n=1, cutoff=0.7):
+            raise ValueError(f"không hiểu khóa “{key}”; có phải là “{near[0]}” không")
 
 
 def _day(value: Any, on: date) -> date:

@@ -150,12 +150,25 @@ def test_all_bad_lines_are_told_and_nothing_is_sorted(tmp_path, capsys):
         tmp_path, json.dumps({"id": "a", "text": "x"}), "{", '{"id": "b"}', '{"id": "c", "text": "x", "tex": 1}',
         '{"id": "d", "text": "x", "received_on": "13/13/2026"}', '{"id": "a", "text": "y"}', "[]",
         '{"id": "e", "text": "x", "office": 5}',
+        '{"id": "f", "text": "x \\ud800"}',
     )  # fmt: skip
     assert main([path, "--json"], today=DAY) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    for number in range(2, 9):
+    for number in range(2, 10):
         assert f"Dòng {number}:" in err
+
+
+def test_columns_of_another_kind_may_stand_beside_ours(tmp_path, capsys):
+    path = written(tmp_path, json.dumps({"id": "a", "text": COMPLAINT, "kind": "tc", "channel": "post"}))
+    assert main([path, "--json"], today=DAY) == 0
+    assert json.loads(capsys.readouterr().out)["kind"] == "kn"
+
+
+def test_the_letters_met_later_are_sorted_as_labelled():
+    results = measure(ROOT / FOLDER / "further.jsonl")
+    assert sum(result.kind_right for result in results) >= 0.93 * len(results)
+    assert sum(result.eligible_right for result in results) >= 0.93 * len(results)
 
 
 @pytest.mark.parametrize("argv", [[], ["không-có.jsonl"], ["--lạ"], ["a.jsonl", "--on", "hôm nay"]])
