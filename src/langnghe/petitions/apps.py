@@ -17,4 +17,5 @@ class PetitionsConfig(AppConfig):
 
         watch("petitions.Rating", "case_id")
         watch("petitions.Told", "case_id")
+        watch("petitions.Message", "case_id")
         watch("petitions.Sorting", "case_id")

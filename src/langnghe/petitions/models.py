@@ -4,6 +4,7 @@ from django.db import models
 
 from langnghe.casebook.models import Case, Submission
 from langnghe.people.models import User
+from langnghe.petitions.citizen.models import Message as Message
 
 
 class Rating(models.Model):
