@@ -62,8 +62,10 @@ def _candidates(office: int, typed: str) -> list[int]:
 
 
 def _seen(actor: Actor, people: Iterable[int]) -> set[int]:
-    parties = Party.objects.filter(person__in=list(people), case__matter__in=visible_to(actor))
-    return set(parties.values_list("person_id", flat=True))
+    # Cases of these few people first: asked the other way round, an engine lists every case the actor may see.
+    met_in = list(Party.objects.filter(person__in=list(people)).values_list("person_id", "case_id"))
+    seen = set(visible_to(actor).filter(pk__in={case for _, case in met_in}).values_list("pk", flat=True))
+    return {person for person, case in met_in if case in seen}
 
 
 def _known(person: Person) -> Known:
