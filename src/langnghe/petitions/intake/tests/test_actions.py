@@ -13,6 +13,7 @@ from langnghe import clock
 from langnghe.casebook import codes
 from langnghe.casebook.models import Case, FollowCode, Party, Person, Submission
 from langnghe.casebook.register import actions as register
+from langnghe.documents.files import actions as files
 from langnghe.documents.files.rules import FileRefused
 from langnghe.documents.files.store import NotStored
 from langnghe.documents.models import File, Number
@@ -26,6 +27,7 @@ from langnghe.petitions.intake.actions import Channel, Correction, Forwarder, In
 from langnghe.petitions.intake.tests.conftest import MAU, PDF
 from langnghe.trail.act import act
 from langnghe.trail.models import Entry, Payload
+from langnghe.trail.verify import verify
 
 
 @pytest.fixture
@@ -284,6 +286,19 @@ class TestCorrecting:
         with pytest.raises(IntakeRefused, match="phân loại trước"):
             correct(receptionist, here, to_case=there.case_id)
         assert Sealed.objects.filter(matter=here.case_id).exists()
+
+
+def test_the_trail_verifies_after_everything_intake_does(take, release, receptionist, specialist):
+    undone, corrected, moved, right = (take(files=[SimpleUploadedFile("a.pdf", PDF)]).submission for _ in range(4))
+    actions.undo(actor=receptionist, submission=undone)
+    correct(receptionist, corrected, received_on=date(2026, 11, 20), author=actions.Author(name="Lê Thị Đúng"))
+    actions.reprint(actor=receptionist, submission=corrected)
+    moved, right = release(moved), release(right)
+    correct(specialist, moved, to_case=right.case_id, author=actions.Author(name="Trần Văn Khác"))
+    files.record_scan(actor=receptionist, file=File.objects.latest("id"), found="")
+
+    for matter in (undone.case_id, corrected.case_id, moved.case_id, right.case_id):
+        assert verify(matter=matter).good
 
 
 @pytest.mark.django_db(transaction=True)
