@@ -12,6 +12,7 @@ ELIGIBLE, INELIGIBLE, ALONGSIDE, FOUR_TESTS = (
     "sorting.alongside",
     "sorting.four_tests",
 )
+LABELS = "competence.labels"
 GROUNDS = {
     "kn": "sorting.not_accepted_complaint",
     "tc": "sorting.not_accepted_denunciation",
@@ -71,6 +72,14 @@ def words_of(code: str, book: Lawbook, on: date) -> str:
             if line.code == code:
                 return f"{line.text} ({line.cite})" if line.cite else line.text
     return code
+
+
+def office_words(book: Lawbook, on: date, office: str) -> str:
+    """Return how an office of the routing tables is called; the name itself when it is one already."""
+    for item in book.checklist(LABELS, on).items:
+        if item.extra.get("column") == "office" and item.extra.get("value") == office:
+            return item.text
+    return office
 
 
 def codes_missing(book: Lawbook, on: date, kind: str, words: tuple[str, ...]) -> frozenset[str]:

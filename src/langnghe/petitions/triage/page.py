@@ -71,12 +71,11 @@ class Page:
 
     def _initial(self) -> dict[str, Any]:
         found = self.suggested
-        words = {"kn": _("Khiếu nại"), "knpa": _("Kiến nghị, phản ánh"), "out": _("Đơn"), "mixed": _("Đơn")}
         return {
             "kind": found.kind,
             "outcome": found.outcome,
-            "subject": self.case.subject or words.get(found.kind, ""),
-            "field": self.case.field or "other",
+            "subject": self.case.subject or self._title(),
+            "field": self.case.field or found.field,
             "instance": found.instance,
             "missing": sorted(found.missing),
             "grounds": sorted(found.grounds),
@@ -86,6 +85,16 @@ class Page:
             "representatives": 0,
             "shown": sign(found.codes()),
         }
+
+    def _title(self) -> str:
+        """Return a first title that names nobody: the kind, and the field or what a petition is about."""
+        found = self.suggested
+        words = {"kn": _("Khiếu nại"), "knpa": _("Kiến nghị, phản ánh"), "out": _("Đơn"), "mixed": _("Đơn")}
+        about = next((r.why.lower() for r in found.reasons if r.of == "competent" and found.kind == "knpa"), "")
+        if not about and found.field != "other":
+            about = rules.FIELDS[found.field]
+        title = words.get(found.kind, "")
+        return f"{title}: {about}"[: rules.LONGEST_TITLE] if title and about else title
 
     def done(self) -> bool:
         """Sort; on refusal show why on the form and return False."""
@@ -142,7 +151,7 @@ class Page:
             "letter": self.letter,
             "author": author,
             "pieces": pieces,
-            "whys": whys,
+            "whys": {of: [why for why in whys if why.of == of] for of in ("sign", "kind", "eligible", "competent")},
             "suggested": self.suggested,
             "sure": {name: (how_sure(value), round(100 * value)) for name, value in self.suggested.sure.items()},
             "files": files.rows(self.actor, self.case.matter),

@@ -10,9 +10,15 @@ from langnghe.petitions.sorting import OfficeContext, Reason, Suggestion, sort
 from langnghe.petitions.triage import checklists, rules
 from langnghe.petitions.triage.decision import DENUNCIATION, INFO, PETITION
 from lawbook import Lawbook
+from viettext import tokens
 
 SIGNS = {"crime": "SS-TP", "imminent_harm": "SS-NC", "protection": "SS-BV"}
 FACTS = {"many_places": "several_places"}
+_FIELD_WORDS = {
+    "land": ("dat", "thu hoi", "giay chung nhan", "giai phong mat bang", "so do", "tai dinh cu", "nha o"),
+    "policy": ("tro cap", "che do", "chinh sach", "nguoi co cong", "ho ngheo", "bao hiem", "thuong binh"),
+    "justice": ("toa an", "thi hanh an", "cong an", "vien kiem sat"),
+}
 _ON_PAPER = {"counter", "post", "forwarded"}
 
 
@@ -31,6 +37,7 @@ class Suggested:
 
     kind: str
     outcome: str
+    field: str
     missing: frozenset[str]
     grounds: frozenset[str]
     signs: frozenset[str]
@@ -82,11 +89,12 @@ def suggest(book: Lawbook, case: Case, letter: Submission, text: str, author: Ma
     return Suggested(
         kind=kind,
         outcome=_lawful(book, on, kind, found.outcome),
+        field=field_of(text),
         missing=checklists.codes_missing(book, on, kind, found.missing),
         grounds=frozenset(ground.code for ground in found.grounds if ground.code in listed),
         signs=frozenset(SIGNS[sign] for sign in found.signs if sign in SIGNS),
         why=found.ineligible_why,
-        competent=found.competent.office if found.competent else "",
+        competent=checklists.office_words(book, on, found.competent.office) if found.competent else "",
         cite=found.competent.cite if found.competent else "",
         instance=found.instance,
         people=max(found.people, letter.people),
@@ -94,6 +102,14 @@ def suggest(book: Lawbook, case: Case, letter: Submission, text: str, author: Ma
         sure=found.sure,
         reasons=found.reasons,
     )
+
+
+def field_of(text: str) -> str:
+    """Return the field whose words ``text`` uses most, for a first choice on the screen."""
+    folded = f" {' '.join(tokens(text))} "
+    counts = {field: sum(folded.count(f" {word} ") for word in words) for field, words in _FIELD_WORDS.items()}
+    best = max(counts, key=lambda field: counts[field])
+    return best if counts[best] else "other"
 
 
 def _ask(book: Lawbook, case: Case, letter: Submission, text: str, known: set[str]) -> Suggestion:
