@@ -12,6 +12,7 @@ urlpatterns = [
     path("vu-viec/", include("langnghe.casebook.urls")),
     path("van-ban/", include("langnghe.documents.urls")),
     path("tin/", include("langnghe.notices.urls")),
+    path("dau-vet/", include("langnghe.web.trailhead.urls")),
     path("quyen/", include("langnghe.matters.urls")),
     path("", include("langnghe.people.account_urls")),
 ]

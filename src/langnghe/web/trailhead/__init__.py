@@ -1,0 +1,1 @@
+"""The page on which the head of the log is published, for anyone to keep."""
