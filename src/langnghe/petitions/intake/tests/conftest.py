@@ -9,10 +9,15 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.core.files.storage import default_storage
 from django.test import Client
 
+from langnghe.casebook.models import Case, Submission
+from langnghe.casebook.register import actions as register
+from langnghe.matters import sealing
+from langnghe.matters.models import Matter
 from langnghe.people.actors import Actor
 from langnghe.people.models import User
 from langnghe.petitions.intake import actions
 from langnghe.petitions.intake.actions import Author, Incoming, Receipt
+from langnghe.trail.act import act
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 MAU = Author(name="Trần Văn Mẫu", phone="0999000123", address="Thôn 2, xã Bình Lục")
@@ -51,6 +56,24 @@ def take(receptionist, commune, on_monday) -> Callable[..., Receipt]:
         return actions.receive(actor=actor, office=commune, incoming=Incoming(**said))
 
     return taking
+
+
+@pytest.fixture
+def release(specialist):
+    """Return a function that opens a submission as sorting does."""
+
+    def releasing(submission):
+        matter = submission.case.matter
+        with act(specialist, "petitions.sorted", matter.pk) as doing:
+            parts = sealing.release(matter)
+            matter.state = Matter.OPEN
+            matter.save(update_fields=["state"])
+            Case.objects.filter(pk=matter.pk).update(stage="waiting", kind="knpa", number=f"PA-{matter.pk}")
+            register.met(doing, submission.case, submission, parts["author"])
+        submission.refresh_from_db()
+        return Submission.objects.select_related("case__matter__office").get(pk=submission.pk)
+
+    return releasing
 
 
 @pytest.fixture

@@ -120,7 +120,7 @@ def test_after_an_error_the_focus_is_on_the_summary_and_every_word_is_still_ther
 
 def test_the_page_breaks_no_content_policy_and_fits_a_phone(at_the_counter):
     page = at_the_counter("/don/nhan/")
-    said: list[str] = []
+    said = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.reload()
     page.set_viewport_size({"width": 390, "height": 844})
