@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from langnghe.web import views
+from langnghe.web import citizens, views
+from langnghe.web.promise.views import promise
 
 app_name = "web"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("ba-con/", citizens.citizen_home, name="citizen_home"),
+    path("ngon-ngu/", citizens.language, name="language"),
+    path("loi-hua/", promise, name="promise"),
+    path("loi-hua/<slug:code>/", promise, name="promise_of"),
     path("viec/", views.desk, name="desk"),
     path("viec/<int:duty_id>/vi-sao/", views.why, name="why"),
 ]

@@ -5,14 +5,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from langnghe import clock
 from langnghe.duties import queries as duties
-from langnghe.people.doors import public, requires
 from langnghe.matters.permissions import READ, SORT
+from langnghe.people.doors import public, requires
+from langnghe.web.citizens import citizen_home
 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    """Send an officer to the desk and everybody else to the citizens' page."""
-    return redirect("web:desk" if getattr(request, "actor", None) else "web:desk")
+    """Lead an officer to the desk; show everybody else the citizens' page."""
+    return redirect("web:desk") if getattr(request, "actor", None) else citizen_home(request)
 
 
 @requires(READ, SORT)

@@ -1,0 +1,52 @@
+"""Doors of the citizens' first page and of the choice of language."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from langnghe.people.doors import public
+from langnghe.people.models import Office
+
+YEAR = 365 * 24 * 60 * 60
+
+
+@public
+def citizen_home(request: HttpRequest) -> HttpResponse:
+    """Three doors: send, follow, what the office promises; and where its counter is."""
+    return render(request, "web/citizen_home.html", {"offices": counters(), **only_office()})
+
+
+@public
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Remember the language asked for, in a cookie that says nothing else, and go back to the page."""
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        back = "/"
+    response = redirect(back)
+    code = request.POST.get("language", "")
+    if code in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            code,
+            max_age=YEAR,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+    return response
+
+
+def counters() -> list[Office]:
+    """Return the offices with a counter, as their own rows say it."""
+    return list(Office.objects.filter(level__in=("commune", "province")).order_by("level", "name"))
+
+
+def only_office() -> dict[str, str]:
+    """Return what the page shell says of the office where there is one alone; nothing where there are several."""
+    found = counters()
+    if len(found) != 1:
+        return {}
+    return {"office_name": found[0].name, "office_phone": found[0].phone, "office_hours": found[0].hours}

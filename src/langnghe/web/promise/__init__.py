@@ -1,0 +1,1 @@
+"""What an office promises and how it kept its promises: public figures, from duties alone."""

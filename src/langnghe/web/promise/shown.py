@@ -1,0 +1,54 @@
+"""How the figures are said and drawn: words for each kind, bars as numbers for the page's own SVG."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from langnghe.web.promise.rules import SEALED, SMALL, Folded, Line
+
+WIDTH, HEIGHT, GAP = 400, 22, 12
+
+
+def title(group: str) -> str:
+    """Return a kind in plain words."""
+    return {
+        "intake": _("Nhận và phân loại đơn"),
+        "petitions": _("Trả lời kiến nghị, phản ánh"),
+        "complaints": _("Khiếu nại"),
+        "other": _("Việc khác"),
+        SEALED: _("Tố cáo và việc giữ bí mật"),
+    }[group]
+
+
+def figure(count: int | None) -> str:
+    """Return a count as it is shown: a hidden one says that it is small, or that it is not told."""
+    return _("không nêu") if count is None else f"{count:,}".replace(",", ".")
+
+
+def rows(done: Folded) -> list[dict[str, Any]]:
+    """Return the lines of the table, and for each that may be drawn its bar."""
+    longest = max((line.done or 0 for line in done.lines), default=0)
+    return [_row(line, place, longest) for place, line in enumerate(done.lines)]
+
+
+def _row(line: Line, place: int, longest: int) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "title": title(line.group),
+        "done": _("dưới %(n)s") % {"n": SMALL} if line.done is None else figure(line.done),
+        "kept": figure(line.kept),
+        "late": figure(line.late),
+    }
+    if line.kept is not None and line.late is not None and longest:
+        kept, late = (_part(count, longest) for count in (line.kept, line.late))
+        row["bar"] = {"y": str(place * (HEIGHT + GAP)), "kept": str(kept), "late_x": str(kept), "late": str(late)}
+    return row
+
+
+def _part(count: int, longest: int) -> int:
+    """Return how long a part of the bar is; what is there is never drawn as nothing."""
+    return max(2, count * WIDTH // longest) if count else 0
+
+
+def box(lines: int) -> str:
+    """Return the view box of the drawing."""
+    return f"0 0 {WIDTH} {max(1, lines * (HEIGHT + GAP) - GAP)}"
