@@ -11,6 +11,7 @@ _CIVIL = {"ong", "ba", "dong", "chi", "anh", "co", "thay", "cac", "den", "len"}
 _OWNERS = {"cua", "do", "boi", "cao", "viec"}
 _MATTER = {"decision", "omission", "official_act", "second_instance"}
 _WRONG = {"violation", "accuse", "says_tc"}
+_TRADES = {"service_unit", "commune_staff", "commune_division"}
 _REACH = 14  # words between a body and what it did, within which they belong together
 
 
@@ -73,9 +74,21 @@ def _only_asked(letter: Letter, hit: Hit) -> bool:
     before = list(letter.words[max(0, hit.first - 4) : hit.first])
     if _first_instance(letter, hit):
         return False
+    if hit.signal.id in _TRADES and _own_trade(letter, hit):
+        return True
     while before and before[-1] in _CIVIL and before[-1] not in _ASKED:
         before.pop()
     return bool(before) and before[-1] in _ASKED
+
+
+def _own_trade(letter: Letter, hit: Hit) -> bool:
+    """ "Tôi là …, giáo viên": the author's trade, as long as nobody is accused in between."""
+    number = letter.sentences[hit.first]
+    start = next(i for i in range(max(0, hit.first - 40), hit.first + 1) if letter.sentences[i] == number)
+    between = f" {' '.join(letter.words[start : hit.first])} "
+    return " toi la " in between and not any(
+        word in between for word in (" to cao ", " ong ", " ba ", " anh ", " chi ")
+    )
 
 
 def _first_instance(letter: Letter, hit: Hit) -> bool:

@@ -34,7 +34,7 @@ _OFFICE = ("commune_staff", "commune_division", "commune_chair", "commune_vice",
 _FAINT = 0.8  # below it nothing speaks for a kind
 _SHORTEST = 6  # words before a change of subject can be one
 _KNPA_BASE = 0.5  # who asks nothing of the kinds above simply tells
-_STEEPNESS, _SHIFT, _MOST = 0.55, 0.2, 0.97  # of the confidence: a margin of 0 is an even chance or little more
+_STEEPNESS, _SHIFT, _MOST = 0.95, -0.4, 0.95  # of the confidence; fitted on letters read for the first time
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,10 @@ def weigh(hits: Iterable[Hit], *, organisation: bool = False) -> Scores:
         tc *= 0.45  # rule of thumb (a): called corrupt, but only the decision is to be undone
     if topic in _PRIVATE and get("decision", 0.0) < 1.2:
         kn *= 0.6  # an interest of one's own, but against a neighbour, not an authority
+    if topic == "service_request" and own_matter >= 1.2:
+        out *= 0.5  # what was refused or delayed is no mere request any more
+    if get("evidence", 0.0) and not own and own_matter < 1.0 and any(name in sums for name in _OFFICE):
+        tc += 0.8  # a witness who shows papers about who holds an office
     if topic == "crime" and get("says_tc", 0.0) and any(hit_id in sums for hit_id in _OFFICE):
         tc, out = tc + out, 0.4 * out  # a crime by who holds an office is denounced; the sign of crime stays
     if get("accuse", 0.0) and punish and fix < 1.0:
@@ -193,10 +197,11 @@ def _complete(hits: Sequence[Hit], letter: Letter) -> str:
     """Return the kind a passage would have by itself, when it both names a matter and asks for something."""
     found = weigh(hits)
     sums = _sums(hits)
+    plain = max(found.kn, found.tc) < _FAINT
     ready: dict[Kind, bool] = {
         "kn": found.challenged_own >= 1.0 and (found.undo >= 1.0 or found.own >= 0.5 or "says_kn" in sums),
         "tc": found.violation >= 1.2 and (found.punish >= 1.0 or "says_tc" in sums or "evidence" in sums),
-        "knpa": found.fix >= 1.0 and (found.fix + found.situation >= 1.6 or max(found.kn, found.tc) < _FAINT),
+        "knpa": found.fix >= (0.0 if plain else 1.0) and found.fix + found.situation >= (_FAINT if plain else 1.6),
         "out": found.out >= 1.5,
     }
     totals = _totals(found)
