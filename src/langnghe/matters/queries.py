@@ -95,6 +95,6 @@ def grants_within_reach(actor: Actor) -> QuerySet[Grant]:
 def may_be_recused(actor: Actor, matter: Matter, on: date) -> QuerySet[User]:
     """Return whom ``actor`` may declare recused from ``matter``: themself, and as whoever may recuse, colleagues."""
     if not actor.may(RECUSE):
-        return User.objects.filter(pk=actor.user_id)
+        return User.objects.filter(pk=actor.user_id or 0)
     there = people.in_force(on).filter(office=matter.office_id, user=OuterRef("pk"))
     return User.objects.filter(Exists(there)).exclude(_recused(matter)).order_by("full_name", "pk")

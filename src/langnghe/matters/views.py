@@ -24,7 +24,7 @@ from langnghe.people.doors import requires
 @requires(GRANT)
 def grant_list(request: HttpRequest) -> HttpResponse:
     """Grants that wait for a second person, and the sealed matters one may be given on, by number only."""
-    actor = request.actor  # type: ignore[attr-defined]  # set by our middleware
+    actor = request.actor
     context = {"waiting": queries.grants_waiting(actor), "matters": queries.grantable(actor)[:50]}
     return render(request, "matters/grants.html", context)
 
@@ -32,7 +32,7 @@ def grant_list(request: HttpRequest) -> HttpResponse:
 @requires(GRANT)
 def grant_new(request: HttpRequest, matter_id: int) -> HttpResponse:
     """Give somebody sight of one matter."""
-    actor = request.actor  # type: ignore[attr-defined]  # as above
+    actor = request.actor
     matter = get_object_or_404(Matter.objects.filter(office=actor.office_id), pk=matter_id)
     form = GrantForm(request.POST or None, people=queries.may_hold(matter, clock.today()))
     if _attempt(form, lambda d: grants.give(actor, matter=matter, **d)):
@@ -45,7 +45,7 @@ def grant_new(request: HttpRequest, matter_id: int) -> HttpResponse:
 @require_POST
 def grant_confirm(request: HttpRequest, grant_id: int) -> HttpResponse:
     """Confirm a grant as the second person."""
-    actor = request.actor  # type: ignore[attr-defined]  # as above
+    actor = request.actor
     grant = get_object_or_404(queries.grants_waiting(actor), pk=grant_id)
     days = request.POST.get("days", "")
     chosen = int(days) if days.isdecimal() else None
@@ -57,7 +57,7 @@ def grant_confirm(request: HttpRequest, grant_id: int) -> HttpResponse:
 @require_POST
 def grant_end(request: HttpRequest, grant_id: int) -> HttpResponse:
     """End a grant at once."""
-    actor = request.actor  # type: ignore[attr-defined]  # as above
+    actor = request.actor
     grant = get_object_or_404(queries.grants_within_reach(actor), pk=grant_id)
     _at_once(request, lambda: grants.end(actor, grant=grant), _("Đã kết thúc quyền xem."))
     return redirect("matters:grants" if grant.user_id != actor.user_id else "web:home")
@@ -66,7 +66,7 @@ def grant_end(request: HttpRequest, grant_id: int) -> HttpResponse:
 @requires(READ, SORT, RECUSE)
 def recusal_new(request: HttpRequest, matter_id: int) -> HttpResponse:
     """Declare who must not touch a matter one sees: oneself, or as whoever may recuse, another."""
-    actor = request.actor  # type: ignore[attr-defined]  # as above
+    actor = request.actor
     matter = get_object_or_404(visible_to(actor), pk=matter_id)
     form = RecusalForm(request.POST or None, people=queries.may_be_recused(actor, matter, clock.today()))
     if _attempt(form, lambda d: recusals.declare(actor, matter=matter, **d)):
@@ -78,7 +78,7 @@ def recusal_new(request: HttpRequest, matter_id: int) -> HttpResponse:
 @requires(RECUSE)
 def recusal_lift(request: HttpRequest, recusal_id: int) -> HttpResponse:
     """Lift a recusal, with a reason."""
-    actor = request.actor  # type: ignore[attr-defined]  # as above
+    actor = request.actor
     recusal = get_object_or_404(Recusal.objects.filter(matter__in=visible_to(actor), lifted_at=None), pk=recusal_id)
     form = ReasonForm(request.POST or None)
     if _attempt(form, lambda d: recusals.lift(actor, recusal=recusal, **d)):

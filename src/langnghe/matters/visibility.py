@@ -26,7 +26,7 @@ def visible_to(actor: Actor, on: date | None = None) -> QuerySet[Matter]:
     if actor.user_id is None or actor.office_id is None:
         return Matter.objects.none()
     day = on or clock.today()
-    granted = Exists(in_force(day).filter(user=actor.user_id, matter=OuterRef("pk")))
+    granted = Q(Exists(in_force(day).filter(user=actor.user_id, matter=OuterRef("pk"))))
     recused = Exists(Recusal.objects.filter(user=actor.user_id, matter=OuterRef("pk"), lifted_at=None))
     seen = Q(pk__in=[])
     if actor.may(READ):

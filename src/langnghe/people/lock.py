@@ -36,7 +36,7 @@ def way_back(request: HttpRequest) -> str:
 
 def page(request: HttpRequest, form: Form) -> dict[str, Any]:
     """Return what the lock page shows; a passkey is offered to whoever has one."""
-    context: dict[str, Any] = {"form": form, "locked_name": request.user.full_name, "next": request.GET.get("next", "")}
+    context: dict[str, Any] = {"form": form, "locked_name": str(request.user), "next": request.GET.get("next", "")}
     if Authenticator.objects.filter(user=request.user.pk, type=Authenticator.Type.WEBAUTHN).exists():
         context["passkey_form"] = AuthenticateWebAuthnForm(user=request.user)
         context["js_data"] = {"request_options": auth.begin_authentication(request.user)}

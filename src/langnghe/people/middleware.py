@@ -22,7 +22,7 @@ def actor(get_response: Handler) -> Handler:
     """Set ``request.actor`` to the frozen actor of the session's mandate, or to None."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.actor = shell.actor_of(request)  # type: ignore[attr-defined]  # read by every door
+        request.actor = shell.actor_of(request)
         return get_response(request)
 
     return middleware

@@ -119,7 +119,7 @@ def signature_for(actor: Actor) -> str:
     Raises:
         Mandate.DoesNotExist: the actor has no mandate (a citizen, a system user).
     """
-    own = Mandate.objects.select_related("user", "office", "signs_for__office").get(pk=actor.mandate_id)
+    own = Mandate.objects.select_related("user", "office", "signs_for__office").get(pk=actor.mandate_id or 0)
     if actor.on_behalf_of in (None, own.signs_for_id):
         return signature_of(own)
     return _signature(actor.authority, Mandate.objects.select_related("office").get(pk=actor.on_behalf_of), own)

@@ -22,10 +22,11 @@ IDLE_MINUTES = 10
 
 def at_hand(request: HttpRequest) -> list[Usable]:
     """Return what the signed-in user may act under today, read once a request."""
-    if not hasattr(request, "usable"):
-        found = queries.usable_by(request.user.pk, clock.today()) if request.user.is_authenticated else []
-        request.usable = found  # type: ignore[attr-defined]  # kept for the request
-    return request.usable  # type: ignore[attr-defined, no-any-return]  # set above
+    kept = vars(request)
+    if "usable" not in kept:
+        kept["usable"] = queries.usable_by(request.user.pk, clock.today()) if request.user.is_authenticated else []
+    usable: list[Usable] = kept["usable"]
+    return usable
 
 
 def chosen(request: HttpRequest) -> Usable | None:

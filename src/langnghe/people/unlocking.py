@@ -16,7 +16,7 @@ class UnlockForm(forms.Form):
     password = forms.CharField(
         label=_("Mật khẩu"),
         strip=False,
-        required=False,
+        error_messages={"required": _("Hãy nhập mật khẩu của người đã khóa màn hình.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
     )
     credential = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -24,15 +24,17 @@ class UnlockForm(forms.Form):
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.request = request
+        # a passkey sent from the same page stands in the place of the password
+        self.fields["password"].required = not (self.data and self.data.get("credential"))
 
     def clean(self) -> dict[str, Any]:
         """Check whichever was given; wrong passwords count towards the lock-out."""
         given: dict[str, Any] = super().clean() or {}
         if given.get("credential"):
             self._check_passkey(given["credential"])
-        elif not given.get("password"):
-            self.add_error("password", _now("Hãy nhập mật khẩu của người đã khóa màn hình."))
-        elif not get_adapter(self.request).reauthenticate(self.request.user, given["password"]):
+        elif given.get("password") and not get_adapter(self.request).reauthenticate(
+            self.request.user, given["password"]
+        ):
             self.add_error("password", _now("Mật khẩu không đúng."))
         return given
 

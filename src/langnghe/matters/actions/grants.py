@@ -42,7 +42,7 @@ def give(actor: Actor, *, matter: Matter, user: User, purpose: str, days: int) -
             raise Unfit("Người này phải tránh vụ việc; không cho phép xem được.")
         until = doing.on + timedelta(days=days - 1)
         grant = Grant.objects.create(
-            matter=matter, user=user, purpose=purpose, from_on=doing.on, until_on=until, given_by_id=actor.user_id
+            matter=matter, user=user, purpose=purpose, from_on=doing.on, until_on=until, given_by_id=actor.user_id or 0
         )
         doing.say(grant=grant.pk, user=user.pk, until_on=until)
         doing.keep_private(purpose=purpose)

@@ -29,7 +29,7 @@ def declare(actor: Actor, *, matter: Matter, user: User, reason: str) -> Recusal
         if Recusal.objects.filter(matter=matter, user=user, lifted_at=None).exists():
             raise Unfit("Người này đã được ghi là phải tránh vụ việc.")
         recusal = Recusal.objects.create(
-            matter=matter, user=user, reason=reason, declared_by_id=actor.user_id, declared_at=doing.at
+            matter=matter, user=user, reason=reason, declared_by_id=actor.user_id or 0, declared_at=doing.at
         )
         Grant.objects.filter(matter=matter, user=user, ended_at=None).update(ended_at=doing.at)
         owned = Matter.objects.filter(pk=matter.pk, owner=user).update(owner=None)

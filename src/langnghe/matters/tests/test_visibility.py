@@ -95,3 +95,11 @@ def test_seeing_costs_one_statement_however_many_grants_and_recusals(
 
     with django_assert_num_queries(1):
         assert len(visible_to(specialist)) == many
+
+
+def test_the_administrator_reads_no_case_whatever_its_state_and_grants(appoint, commune, circumstances):
+    administrator = appoint("administrator", commune)
+    for state in STATES:
+        circumstances(administrator.user_id, state, own_office=True, grant="in force", recused=False)
+
+    assert not visible_to(administrator).exists()

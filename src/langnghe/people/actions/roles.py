@@ -51,7 +51,7 @@ def change(actor: Actor, *, role: Role, label: str, permissions: Iterable[str]) 
 def _fit(actor: Actor, permissions: Iterable[str]) -> set[str]:
     actor.require(ADMINISTER)
     # Roles are shared by all offices of the installation, so only its uppermost office shapes them.
-    if not Office.objects.filter(pk=actor.office_id, parent=None).exists():
+    if not Office.objects.filter(pk=actor.office_id or 0, parent=None).exists():
         raise Unfit("Vai trò dùng chung cho mọi cơ quan: chỉ quản trị của cơ quan cao nhất được sửa.")
     codes, known = set(permissions), declared()
     if unknown := codes - set(known):

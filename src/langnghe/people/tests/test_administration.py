@@ -1,12 +1,11 @@
 """Offices, users, roles, mandates and absences: what takes one person, what takes two."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
 
-from langnghe.matters.models import Matter
-from langnghe.matters.visibility import visible_to
 from langnghe.people import queries
 from langnghe.people.actions import absences, mandates, offices, roles, users
 from langnghe.people.actions.absences import Days
@@ -37,7 +36,7 @@ def newcomer(administrator) -> User:
 
 def give(administrator, user, role="specialist", **terms) -> Mandate:
     office = Mandate.objects.get(pk=administrator.mandate_id).office
-    said = Terms(**({"title": "Chuyên viên", "from_on": MONDAY} | terms))
+    said = replace(Terms(title="Chuyên viên", from_on=MONDAY), **terms)
     return mandates.give(administrator, user=user, role=Role.objects.get(code=role), office=office, terms=said)
 
 
@@ -163,15 +162,6 @@ def test_an_administrator_reaches_only_their_own_office_and_what_lies_below(
     with pytest.raises(Unfit, match="cơ quan khác quản lý"):
         users.reset_password(elsewhere, user=mine)
     assert below.pk in queries.offices_under(commune.pk)
-
-
-def test_the_administrator_reads_no_case(administrator, commune, on_monday):
-    from langnghe import clock
-
-    for state, _ in Matter.STATES:
-        Matter.objects.create(kind="case", office=commune, label="Việc", state=state, opened_at=clock.now())
-
-    assert not visible_to(administrator).exists()
 
 
 def test_administering_and_reading_cases_do_not_meet_in_one_role(administrator):

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from langnghe import clock
-from langnghe.matters.models import Grant, Matter
 from langnghe.people.models import Absence, Mandate, Role
 from langnghe.people.tests.conftest import PASSWORD
 
@@ -146,16 +146,14 @@ def test_session_and_mandate_cost_four_statements_however_many_are_held(
     enter, officer, commune, chair, django_assert_num_queries, many
 ):
     day = clock.today()
+    grants, matters = apps.get_model("matters.Grant").objects, apps.get_model("matters.Matter").objects
     role = Role.objects.get(code="people_supervisor")
     Mandate.objects.bulk_create(
         Mandate(user=officer, role=role, office=commune, title=f"Giám sát {n}", from_on=day) for n in range(many)
     )
-    matters = [
-        Matter.objects.create(kind="case", office=commune, label="Việc", opened_at=clock.now()) for _ in range(many)
-    ]
-    Grant.objects.bulk_create(
-        Grant(matter=m, user=officer, purpose="x", from_on=day, given_by_id=chair.user_id) for m in matters
-    )
+    for _ in range(many):
+        matter = matters.create(kind="case", office=commune, label="Việc", opened_at=clock.now())
+        grants.create(matter=matter, user=officer, purpose="x", from_on=day, given_by_id=chair.user_id)
     client = enter(officer)
     client.post(reverse("people:switch_mandate"), {"mandate": Mandate.objects.filter(user=officer).first().pk})
 

@@ -16,7 +16,7 @@ from langnghe.people.views.attempt import attempt
 @requires(ADMINISTER, CONFIRM_MANDATE)
 def overview(request: HttpRequest) -> HttpResponse:
     """What waits for a second person, who is away, and the way to the rest."""
-    actor, today = request.actor, clock.today()  # type: ignore[attr-defined]  # set by our middleware
+    actor, today = request.actor, clock.today()
     context = {
         "administers": actor.may(ADMINISTER),
         "waiting": queries.waiting_for_second_person(actor.office_id, today),
@@ -28,13 +28,13 @@ def overview(request: HttpRequest) -> HttpResponse:
 @requires(ADMINISTER)
 def office_list(request: HttpRequest) -> HttpResponse:
     """The offices within reach."""
-    return render(request, "people/offices.html", {"offices": offices_at(request.actor.office_id)})  # type: ignore[attr-defined]  # as above
+    return render(request, "people/offices.html", {"offices": offices_at(request.actor.office_id)})
 
 
 @requires(ADMINISTER)
 def office_new(request: HttpRequest) -> HttpResponse:
     """Open an office."""
-    actor = request.actor  # type: ignore[attr-defined]  # as above
+    actor = request.actor
     form = NewOfficeForm(request.POST or None, office_id=actor.office_id)
     if attempt(form, lambda d: offices.create(actor, code=d["code"], parent=d["parent"], details=form.details())):
         return redirect("people:offices")
@@ -44,7 +44,7 @@ def office_new(request: HttpRequest) -> HttpResponse:
 @requires(ADMINISTER)
 def office_edit(request: HttpRequest, office_id: int) -> HttpResponse:
     """Change what an office's page says of it."""
-    actor = request.actor  # type: ignore[attr-defined]  # as above
+    actor = request.actor
     office = get_object_or_404(offices_at(actor.office_id), pk=office_id)
     form = OfficeForm(request.POST or None, initial=initial_of(office))
     if attempt(form, lambda d: offices.change(actor, office=office, details=form.details())):
@@ -62,7 +62,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
 def role_new(request: HttpRequest) -> HttpResponse:
     """Create a role."""
     form = NewRoleForm(request.POST or None)
-    if attempt(form, lambda d: roles.create(request.actor, **d)):  # type: ignore[attr-defined]  # as above
+    if attempt(form, lambda d: roles.create(request.actor, **d)):
         return redirect("people:roles")
     return render(request, "people/role_new.html", {"form": form})
 
@@ -73,6 +73,6 @@ def role_edit(request: HttpRequest, role_id: int) -> HttpResponse:
     role = get_object_or_404(Role, pk=role_id)
     held = list(role.permissions.values_list("code", flat=True))
     form = RoleForm(request.POST or None, initial={"label": role.label, "permissions": held})
-    if attempt(form, lambda d: roles.change(request.actor, role=role, **d)):  # type: ignore[attr-defined]  # as above
+    if attempt(form, lambda d: roles.change(request.actor, role=role, **d)):
         return redirect("people:roles")
     return render(request, "people/role_edit.html", {"form": form, "role": role})

@@ -18,7 +18,7 @@ from langnghe.people.views.attempt import attempt, attempt_at_once
 @requires(ADMINISTER)
 def mandate_new(request: HttpRequest, user_id: int) -> HttpResponse:
     """Give a user a mandate."""
-    actor = request.actor  # type: ignore[attr-defined]  # set by our middleware
+    actor = request.actor
     person = get_object_or_404(queries.users_under(actor.office_id), pk=user_id)
     form = MandateForm(request.POST or None, office_id=actor.office_id, initial={"from_on": clock.today()})
     give = lambda d: mandates.give(actor, user=person, role=d["role"], office=d["office"], terms=form.terms())  # noqa: E731  # too long to stand in the call
@@ -31,7 +31,7 @@ def mandate_new(request: HttpRequest, user_id: int) -> HttpResponse:
 @require_POST
 def mandate_confirm(request: HttpRequest, mandate_id: int) -> HttpResponse:
     """Confirm a mandate as the second person."""
-    actor = request.actor  # type: ignore[attr-defined]  # as above
+    actor = request.actor
     mandate = get_object_or_404(queries.mandates_under(actor.office_id), pk=mandate_id)
     attempt_at_once(request, lambda: mandates.confirm(actor, mandate=mandate), _("Đã xác nhận nhiệm vụ."))
     return redirect("people:admin")
@@ -41,7 +41,7 @@ def mandate_confirm(request: HttpRequest, mandate_id: int) -> HttpResponse:
 @require_POST
 def mandate_end(request: HttpRequest, mandate_id: int) -> HttpResponse:
     """End a mandate with today as its last day."""
-    actor = request.actor  # type: ignore[attr-defined]  # as above
+    actor = request.actor
     mandate = get_object_or_404(queries.mandates_under(actor.office_id), pk=mandate_id)
     deed = lambda: mandates.end(actor, mandate=mandate, last_day=clock.today())  # noqa: E731  # too long to stand in the call
     attempt_at_once(request, deed, _("Nhiệm vụ kết thúc hết hôm nay."))
@@ -51,7 +51,7 @@ def mandate_end(request: HttpRequest, mandate_id: int) -> HttpResponse:
 @requires(ADMINISTER)
 def absence_new(request: HttpRequest) -> HttpResponse:
     """Declare somebody absent."""
-    actor = request.actor  # type: ignore[attr-defined]  # as above
+    actor = request.actor
     rows = queries.mandates_under(actor.office_id)
     form = AbsenceForm(request.POST or None, mandates=rows, substitutes=rows, initial={"from_on": clock.today()})
     if attempt(
@@ -64,7 +64,7 @@ def absence_new(request: HttpRequest) -> HttpResponse:
 @requires()
 def my_absence(request: HttpRequest) -> HttpResponse:
     """Declare one's own absence."""
-    actor, today = request.actor, clock.today()  # type: ignore[attr-defined]  # as above
+    actor, today = request.actor, clock.today()
     own = queries.mandates_in_force(actor.user_id, today)
     others = queries.colleagues(actor.user_id, [m.office_id for m in own], today)
     form = AbsenceForm(request.POST or None, mandates=own, substitutes=others, initial={"from_on": today})
@@ -79,7 +79,7 @@ def my_absence(request: HttpRequest) -> HttpResponse:
 @require_POST
 def absence_confirm(request: HttpRequest, absence_id: int) -> HttpResponse:
     """Confirm as the second person that a substitute may act."""
-    actor = request.actor  # type: ignore[attr-defined]  # as above
+    actor = request.actor
     absence = get_object_or_404(queries.absences_under(actor.office_id, clock.today()), pk=absence_id)
     attempt_at_once(request, lambda: absences.confirm(actor, absence=absence), _("Đã xác nhận người thay."))
     return redirect("people:admin")
@@ -89,7 +89,7 @@ def absence_confirm(request: HttpRequest, absence_id: int) -> HttpResponse:
 @require_POST
 def absence_end(request: HttpRequest, absence_id: int) -> HttpResponse:
     """The holder is back today."""
-    actor, today = request.actor, clock.today()  # type: ignore[attr-defined]  # as above
+    actor, today = request.actor, clock.today()
     absence = get_object_or_404(Absence.objects.select_related("mandate__office"), pk=absence_id)
     deed = lambda: absences.end(actor, absence=absence, back_on=today)  # noqa: E731  # too long to stand in the call
     attempt_at_once(request, deed, _("Đã kết thúc lần vắng mặt."))
@@ -100,5 +100,5 @@ def absence_end(request: HttpRequest, absence_id: int) -> HttpResponse:
 def account(request: HttpRequest) -> HttpResponse:
     """My account: mandates, absences, password, second factor."""
     own = [u.mandate for u in shell.at_hand(request) if not u.substituted]
-    away = queries.absences_of(request.user.pk, clock.today())
+    away = queries.absences_of(request.user.pk or 0, clock.today())
     return render(request, "people/account.html", {"mandates": own, "absences": away})

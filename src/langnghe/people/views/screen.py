@@ -57,7 +57,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session, locked or not, and lead to the sign-in page: somebody else may take the machine."""
     if request.user.is_authenticated:
-        accounts.signed_out(actor=request.actor or person(request.user.pk, request.user.full_name))  # type: ignore[attr-defined]  # set by our middleware
+        accounts.signed_out(actor=request.actor or person(request.user.pk, request.user.full_name))
         flows.logout.logout(request)
         request.session.flush()
     return redirect("account_login")

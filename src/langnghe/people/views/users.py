@@ -21,7 +21,7 @@ PAGE = 50
 @requires(ADMINISTER)
 def user_list(request: HttpRequest) -> HttpResponse:
     """The users looked after here; a name to find is posted, never put in the address."""
-    found = queries.users_under(request.actor.office_id)  # type: ignore[attr-defined]  # set by our middleware
+    found = queries.users_under(request.actor.office_id)
     words = request.POST.get("q", "").strip()
     if words:
         found = found.filter(full_name__icontains=words)
@@ -35,7 +35,7 @@ def user_list(request: HttpRequest) -> HttpResponse:
 def user_new(request: HttpRequest) -> HttpResponse:
     """Create a user; the answer to the post shows the initial password, once."""
     form = NewUserForm(request.POST or None)
-    made = attempt(form, lambda d: users.create(request.actor, **d))  # type: ignore[attr-defined]  # as above
+    made = attempt(form, lambda d: users.create(request.actor, **d))
     if made:
         return render(request, "people/initial_password.html", {"person": made[0], "password": made[1]})
     return render(request, "people/user_new.html", {"form": form})
@@ -44,7 +44,7 @@ def user_new(request: HttpRequest) -> HttpResponse:
 @requires(ADMINISTER)
 def user_page(request: HttpRequest, user_id: int) -> HttpResponse:
     """One user: name and mail, mandates, what can be done with the account."""
-    person, actor = _person(request, user_id), request.actor  # type: ignore[attr-defined]  # as above
+    person, actor = _person(request, user_id), request.actor
     form = UserForm(request.POST or None, initial=of_user(person))
     if attempt(form, lambda d: users.change(actor, user=person, **d)):
         return redirect("people:user", user_id)
@@ -68,7 +68,7 @@ def user_deed(request: HttpRequest, user_id: int, deed: str) -> HttpResponse:
         "bo-buoc-hai": (users.reset_second_factor, _("Đã bỏ xác thực bước hai.")),
     }
     person, (action, done) = _person(request, user_id), deeds[deed]
-    attempt_at_once(request, lambda: action(request.actor, user=person), done)  # type: ignore[attr-defined]  # as above
+    attempt_at_once(request, lambda: action(request.actor, user=person), done)
     return redirect("people:user", user_id)
 
 
@@ -77,7 +77,7 @@ def user_deed(request: HttpRequest, user_id: int, deed: str) -> HttpResponse:
 def user_password(request: HttpRequest, user_id: int) -> HttpResponse:
     """Give a new initial password; the answer shows it, once."""
     person = _person(request, user_id)
-    deed = lambda: users.reset_password(request.actor, user=person)  # type: ignore[attr-defined]  # noqa: E731  # as above
+    deed = lambda: users.reset_password(request.actor, user=person)  # noqa: E731  # too long to stand in the call
     password = attempt_at_once(request, deed, _("Đã đặt lại mật khẩu."))
     if not password:
         return redirect("people:user", user_id)
@@ -92,11 +92,11 @@ def user_link(request: HttpRequest, user_id: int) -> HttpResponse:
     if form.is_valid():
         issuer = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]["provider_id"]
         subject = form.cleaned_data["subject"]
-        deed = lambda: users.link(request.actor, user=person, issuer=issuer, subject=subject)  # type: ignore[attr-defined]  # noqa: E731  # as above
+        deed = lambda: users.link(request.actor, user=person, issuer=issuer, subject=subject)  # noqa: E731  # too long to stand in the call
         attempt_at_once(request, deed, _("Đã liên kết."))
     return redirect("people:user", user_id)
 
 
 def _person(request: HttpRequest, user_id: int) -> User:
-    found = queries.users_under(request.actor.office_id)  # type: ignore[attr-defined]  # as above
+    found = queries.users_under(request.actor.office_id)
     return get_object_or_404(found, pk=user_id)
