@@ -1,4 +1,4 @@
-"""Following with code and secret: one answer to every code that does not open, and nothing too much to one that does."""
+"""Following with code and secret: one answer to every code that does not open, no word too much to one that does."""
 
 import re
 from datetime import date, timedelta
