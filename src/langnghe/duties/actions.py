@@ -146,9 +146,17 @@ def apply(act: Act, duty: Duty, event: Event) -> Duty:
 
 
 def restate(act: Act, duty: Duty, start: date, reason: str) -> Duty:
-    """Void ``duty`` and open it anew from another ``start``, keeping the link between the two."""
+    """Void ``duty`` and open it anew from another ``start``, with the same facts and events, linked to the old one.
+
+    Raises:
+        DutyClosed: kept or voided already.
+        EventRefused: an event of the old clock (a suspension, an extension) is not lawful from the new day;
+            the officer settles that first.
+    """
     void(act, duty, reason)
     fresh = open_duty(act, duty.matter, duty.rule, start, frozenset(duty.facts), duty.owner)
+    for event in duty.events:
+        apply(act, fresh, Event.parse(event))
     fresh.restated_from = duty
     fresh.save(update_fields=["restated_from"])
     return fresh

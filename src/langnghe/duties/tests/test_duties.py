@@ -91,3 +91,12 @@ def test_counts_sort_what_is_owed_by_how_near_its_day_is(matter, specialist, on_
 
     owed = queries.counts(queries.owed(specialist), on_monday)
     assert (owed.late, owed.today, owed.week, owed.later) == (1, 0, 0, 1)
+
+
+def test_restating_carries_the_suspension_over(matter, specialist):
+    with act(specialist, "test.opened", matter.pk) as doing:
+        old = duties.open_duty(doing, matter, "complaints.first_decision", date(2026, 8, 3))
+        duties.apply(doing, old, Event.parse("suspended=2026-08-13"))
+        new = duties.restate(doing, old, date(2026, 8, 4), "ghi nhầm ngày thụ lý")
+
+    assert (new.events, new.paused, new.due_on) == (["suspended=2026-08-13"], True, None)
