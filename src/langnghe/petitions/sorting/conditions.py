@@ -29,11 +29,11 @@ class Conditions:
     sure: float
 
 
-def find_signs(letter: Letter, author: Author, found: KindFound, people: int) -> frozenset[str]:
-    """Return the facts the letter shows, by name, whatever they lead to."""
+def find_signs(letter: Letter, author: Author, found: KindFound, known: frozenset[str]) -> frozenset[str]:
+    """Return the facts the letter shows, by name, whatever they lead to; ``known`` as in :func:`judge`."""
     signs = {name for name in letter.by_signal if letter.by_signal[name][0].signal.test == "sign"}
     signs -= {"signed", "years", "foreign", "again", "hearsay"}
-    if not author.names and not author.organisation:
+    if not author.names and not author.organisation and "name" not in known:
         signs.add("anonymous")
     if found.topic == "crime" or (found.kind != "kn" and letter.has("crime") and found.scores.out >= 2.5):
         signs.add("crime")
@@ -41,7 +41,7 @@ def find_signs(letter: Letter, author: Author, found: KindFound, people: int) ->
         signs.add("many_places")
     else:
         signs.discard("many_places")
-    if people > 1:
+    if author.people > 1:
         signs.add("group")
     if "guided_before" in signs and not letter.has("again"):
         signs.discard("guided_before")

@@ -45,7 +45,7 @@ def sort(
     letter = read(text, words)
     author = find_author(letter, words)
     found = find_kind(letter, organisation=author.organisation)
-    signs = find_signs(letter, author, found, author.people)
+    signs = find_signs(letter, author, found, known)
     seat = office or OfficeContext()
     instance = "second" if "second_instance" in signs and "second_decided" not in signs else "first"
     where = find_competent(

@@ -85,6 +85,15 @@ def test_a_form_that_knows_the_author_does_not_ask_for_the_name_again():
     assert known.eligible
 
 
+def test_whoever_gave_a_name_in_the_form_is_not_anonymous():
+    text = "Tôi tố cáo ông trưởng thôn nhận tiền của 12 hộ, có sổ thu kèm theo. Đề nghị xử lý và bảo vệ tôi."
+    named = sort(text, received_on=DAY, law=LAW, known=frozenset({"name", "address"}))
+    assert "anonymous" in sorted_letter(text).signs
+    assert "anonymous" not in named.signs
+    assert "protection" in named.signs
+    assert named.outcome == "accept"
+
+
 def test_a_crime_is_forwarded_at_once():
     found = sorted_letter(
         "Tôi là Lê Văn Bá, thôn Hạ. Đêm qua kẻ gian cắt khóa lấy trộm xe máy của tôi, xin bắt kẻ trộm."
