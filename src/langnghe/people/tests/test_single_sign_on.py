@@ -167,10 +167,10 @@ def test_an_answer_is_taken_once(client, issuer, linked):
 
 def test_the_address_cannot_turn_signing_in_into_linking(client, issuer, linked, specialist):
     client.force_login(User.objects.get(pk=specialist.user_id), "langnghe.people.backends.MandateBackend")
-    asked = leave(client, f"{BEGIN}?process=connect&scope=email&auth_params=prompt%3Dnone")
+    asked = leave(client, f"{BEGIN}?process=connect&scope=email&auth_params=display%3Dpopup")
     come_back(client, issuer, asked, sub="subject-9")
 
-    assert (asked["scope"], "prompt" in asked) == ("openid", False)
+    assert (asked["scope"], "display" in asked) == ("openid", False)
     assert not SocialAccount.objects.filter(user=specialist.user_id).exists()
 
 
