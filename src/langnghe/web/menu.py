@@ -26,6 +26,7 @@ ITEMS = (
     Item("Việc phải làm", "web:desk", (READ, SORT)),
     Item("Nhận đơn", "intake:receive", (RECEIVE,)),
     Item("Đơn mới", "intake:unsorted", (SORT,)),
+    Item("Chuyển giao", "petitions:hand_overs", (SORT,)),
     Item("Vụ việc", "casebook:list", (READ,)),
     Item("Bảng điều hành", "web:board", (FIGURES, ASSIGN)),
     Item("Quản trị", "people:admin", (ADMINISTER,)),

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from langnghe.casebook import stages
 from langnghe.casebook.kinds import kind
-from langnghe.casebook.models import Case
+from langnghe.casebook.models import Case, Party
+from langnghe.casebook.register import actions as register
 from langnghe.casebook.transfer.models import HandOver
 from langnghe.duties import actions as duties
 from langnghe.duties.queries import open_of
@@ -21,6 +22,7 @@ from langnghe.trail.events import declare
 TAKEN_OVER = declare("casebook.taken_over", "Tiếp nhận vụ việc được chuyển giao")
 SENT_BACK = declare("casebook.sent_back", "Trả lại vụ việc được chuyển giao")
 PROCESS_RULE = "intake.process"
+KNOWN_BY = ("name", "address", "phone", "email", "id_number", "born_year")
 KEPT_DAYS = 365
 """How long the old office may still read what it handed over; a choice of the house, not of the law."""
 
@@ -85,6 +87,7 @@ def take_over(*, actor: Actor, waiting: HandOver) -> Case:
         matter.office, matter.owner = waiting.to_office, None
         matter.save(update_fields=["office", "owner"])
         stages.move(doing, case, step)
+        _meet(doing, case)
         _grants(doing, matter, waiting)
         # what the old office still owed on it (an answer to whoever forwarded it) is owed by this office now
         open_of(matter).update(office=waiting.to_office, owner=None)
@@ -124,6 +127,15 @@ def _answer(doing: Act, waiting: HandOver, verdict: str, note: str) -> None:
     waiting.verdict, waiting.note = verdict, note
     waiting.save(update_fields=["decided_at", "decided_by", "verdict", "note"])
     doing.say(hand_over=waiting.pk, verdict=verdict)
+
+
+def _meet(doing: Act, case: Case) -> None:
+    """Let the senders be people of the receiving office's own register; each office knows only whom it met."""
+    for party in Party.objects.filter(case=case, role="author", left_on=None).select_related("person", "submission"):
+        if party.submission is not None:
+            said = {name: getattr(party.person, name) for name in KNOWN_BY}
+            register.met(doing, case, party.submission, said)
+            party.delete()
 
 
 def _grants(doing: Act, matter: Matter, waiting: HandOver) -> None:

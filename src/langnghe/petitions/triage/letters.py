@@ -9,6 +9,7 @@ from langnghe.petitions.triage.rules import Plan
 from langnghe.trail.act import Act
 
 TEMPLATE = "petitions/triage/letter.txt"
+KIND = "sorting."
 
 
 def draft(doing: Act, case: Case, decision: Decision, plan: Plan, grounds: list[str]) -> None:
@@ -39,4 +40,4 @@ def draft(doing: Act, case: Case, decision: Decision, plan: Plan, grounds: list[
         form = plan.outcome.forms[place] if place < len(plan.outcome.forms) else ""
         about = first.receipt if plan.sealed else case.subject
         body = render_to_string(TEMPLATE, said | {"document": name})
-        papers.draft(doing, case.matter, f"sorting.{plan.outcome.verb}"[:40], f"{name}: {about}"[:200], body, form[:60])
+        papers.draft(doing, case.matter, f"{KIND}{plan.outcome.verb}"[:40], f"{name}: {about}"[:200], body, form[:60])

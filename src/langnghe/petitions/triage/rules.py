@@ -134,6 +134,16 @@ def _start(book: Lawbook, rule: str, received_on: date, on: date) -> date:
     return received_on if book.resolve(rule).starts == "received" else on
 
 
+def opened_by(book: Lawbook, code: str, on: date, at_intake: Iterable[str] = ()) -> set[str]:
+    """Return every rule that a sorting with this outcome on ``on`` may have opened, beside it included.
+
+    ``at_intake`` are rules that were opened on receipt already and stay owed whatever it is sorted as.
+    """
+    outcome = outcomes(book, on).get(code)
+    beside = {rule for item in book.checklist(ALONGSIDE, on).items for rule in item.extra.get("opens", ())}
+    return (beside | set(outcome.opens if outcome else ())) - set(at_intake)
+
+
 def _step(outcome: Outcome, decision: Decision) -> str:
     if outcome.verb == "accept":
         return "sort"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from langnghe import clock
 from langnghe.casebook import search, stages
 from langnghe.casebook.acting import acting
 from langnghe.casebook.kinds import Kind, kind
@@ -10,6 +11,7 @@ from langnghe.casebook.models import Case, Party
 from langnghe.casebook.sorted import CLOSED
 from langnghe.casebook.transfer.actions import pending
 from langnghe.documents import numbers
+from langnghe.documents.models import Paper
 from langnghe.duties import actions as duties
 from langnghe.duties.law import law
 from langnghe.duties.queries import open_of
@@ -18,6 +20,7 @@ from langnghe.matters.models import Matter
 from langnghe.matters.permissions import SORT
 from langnghe.people.actors import Actor
 from langnghe.petitions import events
+from langnghe.petitions.intake.actions import FORWARDED_RULE
 from langnghe.petitions.models import Sorting
 from langnghe.petitions.triage import granting, letters, opening, rules
 from langnghe.petitions.triage.actions import outcomes
@@ -105,10 +108,19 @@ def _may_correct(case: Case, earlier: Sorting) -> None:
         raise refuse("", "Đơn này đã nhập vào vụ việc khác. Hãy sửa ở vụ việc đó.")
 
 
+def _opened(case: Case, earlier: Sorting) -> set[str]:
+    forwarded = any(case.submissions.exclude(forwarder="").values_list("pk", flat=True))
+    on_receipt = (FORWARDED_RULE,) if forwarded else ()
+    return rules.opened_by(law(), case.outcome, clock.day_of(earlier.at), on_receipt)
+
+
 def _take_back(doing: Act, case: Case, earlier: Sorting) -> None:
-    """Void what the earlier sorting opened; the number it gave stays used and is told in the entry."""
-    for duty in open_of(case.matter).exclude(rule=duties.NAMED_DAY):
+    """Void what the earlier sorting opened and drafted; the number it gave stays used and is told in the entry."""
+    opened = {law().resolve(rule).name for rule in _opened(case, earlier)}
+    for duty in open_of(case.matter).filter(rule__in=opened):
         duties.void(doing, duty, "Phân loại lại")
+    drafts = Paper.objects.filter(matter=case.matter, kind__startswith=letters.KIND, state=Paper.DRAFT)
+    doing.say(withdrawn=drafts.update(state=Paper.WITHDRAWN))
     case.ended_on = case.destroy_after = case.matter.closed_on = None
     case.matter.save(update_fields=["closed_on"])
     case.save(update_fields=["ended_on", "destroy_after"])

@@ -39,7 +39,8 @@ def letter(commune, receptionist, chair, on_monday) -> Callable[..., Case]:
 
     def make(text: str = TEXT, **more: Any) -> Case:
         author = Author(name=NEEDLE_NAME, phone=NEEDLE_PHONE, address="thôn Trại")
-        incoming = Incoming(channel="counter", content=text, author=author, **more)
+        channel = "forwarded" if "forwarder" in more else "counter"
+        incoming = Incoming(channel=channel, content=text, author=author, **more)
         receipt = receive(actor=receptionist, office=commune, incoming=incoming)
         return Case.objects.select_related("matter", "matter__office").get(pk=receipt.submission.case_id)
 

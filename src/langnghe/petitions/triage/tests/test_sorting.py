@@ -12,6 +12,7 @@ from langnghe.documents.models import Paper
 from langnghe.duties import queries as duties
 from langnghe.matters.models import Grant, Matter
 from langnghe.matters.visibility import may_see
+from langnghe.petitions.intake.actions import Forwarder
 from langnghe.petitions.models import Sorting
 from langnghe.petitions.stages import WAITING
 from langnghe.petitions.triage import actions
@@ -205,6 +206,26 @@ def test_a_wrong_petition_goes_back_into_the_sealed_store(case, officer):
     assert (case.kind, case.matter.state) == ("denunciation", Matter.SEALED)
     assert not SearchRow.objects.exists()
     assert Sorting.objects.get(case=case, corrects__isnull=False).corrects.decided["kind"] == "knpa"
+    assert whole_trail()
+
+
+def test_sorting_again_leaves_owed_what_was_owed_on_receipt(letter, officer):
+    case = letter(forwarder=Forwarder("Báo Mẫu"))
+    actions.sort_case(actor=officer, case=case, decision=COMPLAINT)
+    assert "complaints.acceptance" in rules_of(case)
+    actions.resort(actor=officer, case=case, decision=DENUNCIATION, reason="Là tố cáo")
+
+    assert rules_of(case) == {"denunciations.forwarded_answer", "denunciations.initial_check"}
+    assert not Paper.objects.filter(matter=case.matter, state=Paper.DRAFT).exclude(title__startswith="Phiếu").exists()
+
+
+def test_the_parts_of_a_harmless_mixed_letter_know_where_they_come_from(case, officer):
+    parts = (Part("kn", "Khiếu nại việc thu hồi đất"), Part("knpa", "Xin sửa cống"))
+    decision = Decision(kind="mixed", outcome="MIXED-split", subject="Đơn nhiều nội dung", parts=parts)
+    actions.sort_case(actor=officer, case=case, decision=decision)
+
+    assert {c.split_from_id for c in Case.objects.exclude(pk=case.pk)} == {case.pk}
+    assert case.matter.state == Matter.OPEN
     assert whole_trail()
 
 
