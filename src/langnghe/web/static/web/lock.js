@@ -1,5 +1,7 @@
 // The shared counter PC: after some idle minutes the screen locks by POST. All tabs count one idleness together.
 
+import { halfTyped, lockHere, veiled } from "./veil.js";
+
 const SEEN = "langnghe-seen"; // moment of the last touch, in ms; nothing else is kept
 
 const read = () => {
@@ -21,6 +23,10 @@ const touch = () => {
 /** Lock when idle for the minutes named by form[data-lock]. */
 export function lockWhenIdle() {
   const form = document.querySelector("form[data-lock]");
+  form?.addEventListener("submit", (event) => {
+    if (veiled() || halfTyped()) event.preventDefault();
+    if (!veiled() && halfTyped()) lockHere(form);
+  });
   const minutes = Number(form?.dataset.lock);
   if (!minutes) return;
   let here = Date.now();
