@@ -12,7 +12,7 @@ _NEAR = 34  # words around a name within which an address belongs to it
 _HEAD = 60  # words at the head of a letter where the author stands
 _RESPECT = {"ong", "ba", "anh", "chi", "co", "chu", "bac", "thay", "em", "chau", "la", "con", "cho", "ten"}
 _PHONE = re.compile(r"(?<!\d)(?:\+84|0)\d(?:[ .-]?\d){8,9}(?!\d)")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w")
 _PEOPLE = {"ho", "nguoi", "ho dan", "cong dan", "gia", "anh", "chi"}
 _WE = {"chung", "tap", "cung", "dan"}
 _LOOSE = {("toi",), ("em",), ("chau",), ("ky",), ("giam", "doc"), ("dai", "dien"), ("ong", "ba")}
@@ -44,7 +44,7 @@ def find_author(letter: Letter, lexicon: Lexicon) -> Author:
     return Author(
         names=names,
         address=_address(letter, lexicon, names, organisation),
-        contact=bool(_PHONE.search(letter.text) or _MAIL.search(letter.text)),
+        contact=bool(_PHONE.search(letter.text) or ("@" in letter.text and _MAIL.search(letter.text))),
         organisation=organisation,
         people=_people(letter, lexicon, len(names)),
         dates=tuple(dates_in(letter.folded)),

@@ -78,6 +78,14 @@ def test_a_huge_letter_is_sorted_quickly():
     assert time.perf_counter() - started < 1.0  # far below on a machine of its own; see docs/sorting.md
 
 
+@pytest.mark.parametrize("piece", ["a", "0", "\u0301", "\n ", "a@", "đề nghị ", "1/"])
+def test_no_letter_keeps_the_counter_waiting(piece):
+    text = piece * (100_000 // len(piece))
+    started = time.perf_counter()
+    sorted_letter(text)
+    assert time.perf_counter() - started < 2.0
+
+
 def test_a_form_that_knows_the_author_does_not_ask_for_the_name_again():
     text = "Đường ngõ 5 ngập nước, đề nghị xã nạo vét cống."
     known = sort(text, received_on=DAY, law=LAW, known=frozenset({"name", "address"}))
