@@ -7,9 +7,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from langnghe.casebook.permissions import ASSIGN
-from langnghe.matters.permissions import FIGURES, READ, SORT
+from langnghe.matters.permissions import FIGURES, GRANT, READ, SORT
 from langnghe.people.actors import Actor
-from langnghe.people.permissions import ADMINISTER, Permission
+from langnghe.people.permissions import ADMINISTER, CONFIRM_MANDATE, Permission
 from langnghe.petitions.permissions import RECEIVE
 
 
@@ -29,7 +29,8 @@ ITEMS = (
     Item("Chuyển giao", "petitions:hand_overs", (SORT,)),
     Item("Vụ việc", "casebook:list", (READ,)),
     Item("Bảng điều hành", "web:board", (FIGURES, ASSIGN)),
-    Item("Quản trị", "people:admin", (ADMINISTER,)),
+    Item("Quyền xem", "matters:grants", (GRANT,)),
+    Item("Quản trị", "people:admin", (ADMINISTER, CONFIRM_MANDATE)),
 )
 
 

@@ -18,7 +18,7 @@ export async function lockHere(form) {
   const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
   if (!answer.ok || !answer.redirected) return form.submit();
   const dialog = document.createElement("dialog");
-  dialog.className = "help";
+  dialog.className = "veil";
   dialog.addEventListener("cancel", (event) => event.preventDefault());
   document.body.append(dialog);
   document.body.classList.add("veiled");
