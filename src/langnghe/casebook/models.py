@@ -119,6 +119,8 @@ class Party(models.Model):
     submission = models.ForeignKey(Submission, models.PROTECT, null=True, related_name="parties")
     person = models.ForeignKey(Person, models.PROTECT, related_name="parties")
     role = models.CharField(max_length=16, choices=ROLES)
+    title = models.CharField(max_length=10, blank=True)
+    """How they asked to be addressed: ông, bà, anh, chị."""
     left_on = models.DateField(null=True)
 
 

@@ -19,8 +19,8 @@ def met(act: Act, case: Case, submission: Submission, author: Mapping[str, Any])
         act: the act that releases (sorting), or that corrects.
         case: the case the submission belongs to.
         submission: what the person sent.
-        author: what was sealed: ``name``, ``phone``, ``address``, ``email``, ``id_number``, ``born_year``, and
-            ``person``, the id of a known person whom the officer chose at the counter.
+        author: what was sealed: ``name``, ``phone``, ``address``, ``email``, ``id_number``, ``born_year``, ``title``
+            (how to address them) and ``person``, the id of a known person whom the officer chose at the counter.
 
     Returns:
         The party with role ``author``; None when the sender gave no name.
@@ -31,7 +31,9 @@ def met(act: Act, case: Case, submission: Submission, author: Mapping[str, Any])
     office = case.matter.office
     person = _known(office, said, author.get("person")) or _fresh(office, said)
     _contact(person, said, author.get("born_year"))
-    party, made = Party.objects.get_or_create(case=case, submission=submission, person=person, role="author")
+    party, made = Party.objects.get_or_create(
+        case=case, submission=submission, person=person, role="author", defaults={"title": _tidy(author.get("title"))}
+    )
     if made:
         act.add("parties", {"party": party.pk, "role": party.role})
     return party
