@@ -15,7 +15,12 @@ YEAR = 365 * 24 * 60 * 60
 @public
 def citizen_home(request: HttpRequest) -> HttpResponse:
     """Three doors: send, follow, what the office promises; and where its counter is."""
-    return render(request, "web/citizen_home.html", {"offices": counters(), **only_office()})
+    offices = counters()
+    return render(
+        request,
+        "web/citizen_home.html",
+        {"offices": offices, "office_name": offices[0].name if len(offices) == 1 else ""},
+    )
 
 
 @public
@@ -42,11 +47,3 @@ def language(request: HttpRequest) -> HttpResponse:
 def counters() -> list[Office]:
     """Return the offices with a counter, as their own rows say it."""
     return list(Office.objects.filter(level__in=("commune", "province")).order_by("level", "name"))
-
-
-def only_office() -> dict[str, str]:
-    """Return what the page shell says of the office where there is one alone; nothing where there are several."""
-    found = counters()
-    if len(found) != 1:
-        return {}
-    return {"office_name": found[0].name, "office_phone": found[0].phone, "office_hours": found[0].hours}

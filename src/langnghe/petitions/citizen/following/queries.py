@@ -23,8 +23,6 @@ from langnghe.petitions.stages import ANSWERED, CLOSED
 from langnghe.trail.queries import history
 from lawbook import Deadline
 
-BY_NAME = ("ông", "bà", "anh", "chị")
-
 
 @dataclass(frozen=True)
 class Answer:
@@ -83,7 +81,7 @@ def progress(submission: Submission, on: date) -> Progress:
     office = matter.office.name
     you = how_to_address(submission)
     turn = words.turn_of(case, neutral=neutral)
-    duty = None if turn == words.NOBODY else _next(matter)
+    duty = _next(matter) if turn == words.OFFICE else None
     why = duties.explain(duty) if duty and not _hides_why(matter) else None
     rating = _rating(submission, case)
     return Progress(
@@ -119,9 +117,9 @@ def how_to_address(submission: Submission) -> str:
     """Return how the page addresses the sender: as they asked once the submission is released, else both ways."""
     if submission.case.matter.state == Matter.OPEN:
         party = Party.objects.filter(submission=submission, role="author", left_on=None).first()
-        asked = getattr(party, "title", "")
-        if asked in BY_NAME:
-            return {"ông": _("ông"), "bà": _("bà"), "anh": _("anh"), "chị": _("chị")}[asked]
+        spoken = {"ông": _("ông"), "bà": _("bà"), "anh": _("anh"), "chị": _("chị")}
+        if party and party.title in spoken:
+            return spoken[party.title]
     return _("ông/bà")
 
 
@@ -148,7 +146,7 @@ def _hides_why(matter: Matter) -> bool:
 
 
 def _days(duty: Duty | None, turn: str, on: date) -> dict[str, Any]:
-    if duty is None or duty.due_on is None or turn == words.NOBODY:
+    if duty is None or duty.due_on is None or turn != words.OFFICE:
         return {"due_on": None, "days": None, "unit": "", "passed": 0, "whole": 0}
     late = duties.days_away(duty, on) or 0
     whole = max(1, (duty.due_on - duty.start_on).days)

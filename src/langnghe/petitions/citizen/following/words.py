@@ -111,7 +111,10 @@ def following(case: Case, turn: str, you: str, *, neutral: bool) -> str:
         return _("Hãy viết phần còn thiếu ở dưới, hoặc mang giấy tờ đến nơi tiếp công dân.")
     if case.stage == stages.ANSWERED:
         return (
-            _("Đọc câu trả lời ở dưới. Nếu thấy chưa thỏa đáng, %(you)s nói lại ngay tại đây và đơn được mở lại.")
+            _(
+                "Câu trả lời ở ngay trên trang này. Nếu thấy chưa thỏa đáng, %(you)s nói lại ngay tại đây "
+                "và đơn được mở lại."
+            )
             % said
         )
     return _capital(

@@ -42,7 +42,7 @@ class WhatQuestion(Question):
     """What happened?"""
 
     what = TextField(
-        label=_("Chuyện gì đã xảy ra? Bà con muốn cơ quan làm gì?"),
+        label=_("Chuyện đã xảy ra"),
         max_length=rules.LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={
@@ -58,7 +58,7 @@ class WhereQuestion(Question):
     """Where?"""
 
     where = TextField(
-        label=_("Chuyện xảy ra ở đâu?"),
+        label=_("Nơi xảy ra"),
         required=False,
         max_length=300,
         error_messages={"max_length": _("Dài quá %(limit_value)s chữ. Hãy ghi ngắn lại.")},
@@ -85,8 +85,8 @@ class FilesQuestion(Question):
         return limits().files_per_matter
 
 
-class WhoQuestion(Question):
-    """Who are you, and how shall we address you?"""
+class NamedQuestion(Question):
+    """Do you give your name?"""
 
     named = forms.ChoiceField(
         label=_("Bà con có ghi tên mình không?"),
@@ -94,26 +94,22 @@ class WhoQuestion(Question):
         widget=forms.RadioSelect,
         error_messages={"required": _("Hãy chọn một trong hai.")},
     )
+
+
+class WhoQuestion(Question):
+    """Who are you, and how shall we address you?"""
+
+    title = forms.ChoiceField(label=_("Xin gọi bà con là"), choices=TITLES, required=False, widget=forms.RadioSelect)
     name = TextField(
         label=_("Họ và tên"),
-        required=False,
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Hãy ghi họ tên.")},
     )
     address = TextField(
         label=_("Địa chỉ"),
-        required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+        error_messages={"required": _("Hãy ghi địa chỉ, để cơ quan gửi trả lời.")},
     )
     phone = PhoneField(label=_("Số điện thoại"))
-    title = forms.ChoiceField(label=_("Xin gọi bà con là"), choices=TITLES, required=False, widget=forms.RadioSelect)
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for name and address of whoever gives a name."""
-        said = super().clean() or {}
-        if said.get("named") == "yes":
-            for name, words in (("name", _("Hãy ghi họ tên.")), ("address", _("Hãy ghi địa chỉ."))):
-                if not said.get(name) and name not in self.errors:
-                    self.add_error(name, words)
-        return said

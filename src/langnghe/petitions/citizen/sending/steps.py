@@ -38,11 +38,14 @@ OFFICE = Step("office", forms.OfficeQuestion, ("office",), _("Gửi đến cơ q
 WHAT = Step("what", forms.WhatQuestion, ("what",), _("Chuyện gì đã xảy ra?"))
 WHERE = Step("where", forms.WhereQuestion, ("where",), _("Chuyện xảy ra ở đâu?"))
 FILES = Step("files", forms.FilesQuestion, (), _("Có ảnh hay giấy tờ gì không?"))
-WHO = Step("who", forms.WhoQuestion, ("named", "name", "address", "phone", "title"), _("Bà con là ai?"))
+NAMED = Step("named", forms.NamedQuestion, ("named",), _("Bà con có ghi tên mình không?"))
+WHO = Step("who", forms.WhoQuestion, ("title", "name", "address", "phone"), _("Bà con là ai?"))
 CHECK = "check"
 
 
-def of(offices: list[Office]) -> list[Step]:
-    """Return the questions to ask; where there is one office nobody is asked which."""
-    asked = [WHAT, WHERE, FILES, WHO]
+def of(offices: list[Office], answers: Answers) -> list[Step]:
+    """Return the questions to ask: which office only where there are several, who only of whoever gives a name."""
+    asked = [WHAT, WHERE, FILES, NAMED]
+    if answers.named != "no":
+        asked.append(WHO)
     return [OFFICE, *asked] if len(offices) > 1 else asked

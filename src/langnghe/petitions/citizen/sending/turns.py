@@ -37,12 +37,11 @@ def turn(request: HttpRequest) -> Page:
         return Page("petitions/citizen/send/closed.html", status=503)
     asking = Asking(request, offices)
     if request.method != "POST":
-        return asking.ask(asking.steps[0], Answers.fresh(clock.now()))
+        return asking.begin()
     try:
         answers = Answers.read(request.POST.get("kept", ""), clock.now())
     except NotCarried:
-        fresh = Answers.fresh(clock.now())
-        return asking.ask(asking.steps[0], fresh, problems=[_stale()], status=400)
+        return asking.begin(problems=[_stale()], status=400)
     return asking.answered(answers, request.POST.get("step", ""), request.POST.get("go", "next"))
 
 
@@ -61,21 +60,27 @@ class Asking:
 
     def __init__(self, request: HttpRequest, offices: list[Office]) -> None:
         self.request, self.offices = request, offices
-        self.steps = steps.of(offices)
-        self.names = [step.name for step in self.steps]
+
+    def _steps(self, answers: Answers) -> list[Step]:
+        return steps.of(self.offices, answers)
+
+    def begin(self, **how: Any) -> Page:
+        """Return the first question of an empty form."""
+        fresh = Answers.fresh(clock.now())
+        return self.ask(self._steps(fresh)[0], fresh, **how)
 
     def answered(self, answers: Answers, name: str, go: str) -> Page:
         """Keep what was answered on page ``name`` and go where the button says."""
         if name == CHECK:
             return self._from_check(answers, go)
-        step = next((one for one in self.steps if one.name == name), self.steps[0])
+        step = next((one for one in self._steps(answers) if one.name == name), self._steps(answers)[0])
         form = self._form(step, answers, bound=True)
         good = form.is_valid()
         answers = step.keep(answers, form.cleaned_data)
         if step is steps.FILES:
             return self._files(answers, form, go)
         if go == "back":
-            return self.ask(self._before(step), answers)
+            return self.ask(self._before(step, answers), answers)
         if go == "find":
             return self.ask(step, answers)
         return self._after(step, answers.passed(step.name)) if good else self.ask(step, answers, form=form)
@@ -90,14 +95,15 @@ class Asking:
         status: int = 200,
     ) -> Page:
         """Return the page that asks ``step``."""
+        asked = self._steps(answers)
         context = {
             **self._shell(answers),
             "step": step,
-            "place": self.names.index(step.name) + 1,
-            "of": len(self.names),
+            "place": asked.index(step) + 1,
+            "of": len(asked),
             "form": form or self._form(step, answers),
             "problems": problems or [],
-            "first": step is self.steps[0],
+            "first": step is asked[0],
             "find": self.request.POST.get("find", "") if self.request.method == "POST" else "",
             "many": len(self.offices) > forms.FEW,
         }
@@ -141,22 +147,24 @@ class Asking:
         chosen = [office for office in self.offices if office.code == answers.office]
         return found or chosen
 
-    def _before(self, step: Step) -> Step:
-        return self.steps[max(0, self.names.index(step.name) - 1)]
+    def _before(self, step: Step, answers: Answers) -> Step:
+        asked = self._steps(answers)
+        return asked[max(0, asked.index(step) - 1)]
 
     def _after(self, step: Step, answers: Answers) -> Page:
         """Go to the first question not yet passed; when none is left, to the check."""
-        waiting = [one for one in self.steps if one.name not in answers.seen]
+        waiting = [one for one in self._steps(answers) if one.name not in answers.seen]
         return self.ask(waiting[0], answers) if waiting else self.check(answers)
 
     def _from_check(self, answers: Answers, go: str) -> Page:
-        target = next((one for one in self.steps if go == f"to:{one.name}"), None)
+        asked = self._steps(answers)
+        target = next((one for one in asked if go == f"to:{one.name}"), None)
         if target or go == "back":
-            return self.ask(target or self.steps[-1], answers)
-        waiting = [one for one in self.steps if one.name not in answers.seen]
+            return self.ask(target or asked[-1], answers)
+        waiting = [one for one in asked if one.name not in answers.seen]
         office = self.office(answers)
         if waiting or office is None:
-            return self.ask(waiting[0] if waiting else self.steps[0], answers)
+            return self.ask(waiting[0] if waiting else asked[0], answers)
         sent = handing.hand_in(self.request, office, answers)
         if isinstance(sent, handing.Sent):
             return Page("petitions/citizen/send/sent.html", sent.context)
@@ -173,7 +181,7 @@ class Asking:
         if go == "add":
             return self.ask(steps.FILES, answers)
         if go == "back":
-            return self.ask(self._before(steps.FILES), answers)
+            return self.ask(self._before(steps.FILES, answers), answers)
         return self._after(steps.FILES, answers.passed(steps.FILES.name))
 
     def _kept(self, answers: Answers, uploads: list[Any]) -> tuple[Answers, list[Problem]]:

@@ -73,8 +73,8 @@ def checked(phone, answer) -> Any:
     """The last page before sending, everything answered."""
     page = answer(phone.get("/gui/"), "what", what=WORDS)
     page = answer(page, "where", where="Xóm Đông")
-    page = answer(page, "files")
-    return answer(page, "who", named="yes", name="Trần Thị Mẫu", address="Xóm Đông", phone="0999000123", title="bà")
+    page = answer(answer(page, "files"), "named", named="yes")
+    return answer(page, "who", name="Trần Thị Mẫu", address="Xóm Đông", phone="0999000123", title="bà")
 
 
 @pytest.fixture

@@ -11,7 +11,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from langnghe import clock
 from langnghe.casebook.models import Case, Submission
+from langnghe.casebook.register import actions as register
 from langnghe.documents.actions import APPROVE
+from langnghe.duties import actions as duties
 from langnghe.matters import sealing
 from langnghe.matters.models import Matter
 from langnghe.people.models import Mandate
@@ -97,6 +99,7 @@ def test_a_citizen_sends_from_a_phone_and_follows_with_the_code(phone, scripted,
     page.get_by_label("Tôi không ghi tên").check()
     look(page, "send-4-unnamed")
     page.get_by_label("Tôi ghi tên mình").check()
+    press(page, "Tiếp tục")
     page.get_by_label("Bà", exact=True).check()
     page.get_by_label("Họ và tên").fill("Trần Thị Mẫu")
     page.get_by_label("Địa chỉ").fill("Xóm Đông, xã Bình Lục")
@@ -166,10 +169,12 @@ def answered(commune, receptionist, specialist, chair, appoint):
     said = Incoming(channel="counter", content=WORDS, author=Author(name="Trần Thị Mẫu", title="bà"))
     taken = intake.receive(actor=receptionist, office=commune, incoming=said)
     case = taken.submission.case
-    with act(specialist, "petitions.sorted", case.pk):
-        sealing.release(case.matter)
+    with act(specialist, "petitions.sorted", case.pk) as doing:
+        author = sealing.release(case.matter)["author"]
         Matter.objects.filter(pk=case.pk).update(state=Matter.OPEN, label="Mương xóm Đông")
         Case.objects.filter(pk=case.pk).update(kind="petition", stage="waiting", subject="mương thoát nước xóm Đông")
+        register.met(doing, case, taken.submission, author)
+        duties.keep_all(doing, case.matter)
     case.refresh_from_db()
     answering.assign(actor=chair, case=case, to=Mandate.objects.get(pk=specialist.mandate_id))
     body = "Ủy ban nhân dân xã đã đến xem mương xóm Đông.\n\nMương được nạo vét trước ngày 15/12/2026."

@@ -61,7 +61,7 @@ def answered(taken, specialist, chair, appoint, commune) -> Submission:
         Matter.objects.filter(pk=matter.pk).update(state=Matter.OPEN, label="Mương xóm Đông")
         Case.objects.filter(pk=case.pk).update(kind="petition", stage="waiting", subject="mương thoát nước xóm Đông")
         person = Person.objects.create(office=commune, name="Trần Thị Mẫu", name_folded="tran thi mau", sort_key="1")
-        Party.objects.create(case=case, submission=taken.submission, person=person, role="author")
+        Party.objects.create(case=case, submission=taken.submission, person=person, role="author", title="bà")
         duties.keep_all(doing, matter)
     case.refresh_from_db()
     answering.assign(actor=chair, case=case, to=Mandate.objects.get(pk=specialist.mandate_id))
@@ -212,7 +212,7 @@ def test_a_denunciation_tells_its_sender_days_and_neutral_words_alone(phone, tak
 def test_an_answer_is_read_with_number_day_and_signer(phone, taken, answered):
     page = look(phone, taken.code, taken.secret).content.decode()
 
-    assert "Đơn của ông/bà: mương thoát nước xóm Đông" in page
+    assert "Đơn của bà: mương thoát nước xóm Đông" in page
     for word in ("Trả lời về mương", "12/UBND", "23/11/2026", "Xong trước Tết.", "Trần Văn Mẫu"):
         assert word in page, word
 

@@ -23,7 +23,7 @@ from langnghe.trail.verify import verify
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 
-def test_five_answers_and_one_button_make_a_submission(checked, send, specialist):
+def test_a_few_answers_and_one_button_make_a_submission(checked, send, specialist):
     page = send(checked)
 
     submission = Submission.objects.get()
@@ -88,7 +88,7 @@ def test_a_huge_story_is_refused_and_still_on_the_page(phone, answer):
 def test_decomposed_letters_and_pictures_are_kept_as_letters_and_pictures(phone, answer, send, specialist):
     text = unicodedata.normalize("NFD", "Đường ngập nước quá 😢🌧️")
     page = answer(phone.get("/gui/"), "what", what=text)
-    page = answer(answer(answer(page, "where"), "files"), "who", named="no")
+    page = answer(answer(answer(page, "where"), "files"), "named", named="no")
     send(page)
 
     said = sealing.open_part(specialist, Submission.objects.get().case.matter, "content", "sort")["text"]
@@ -97,15 +97,18 @@ def test_decomposed_letters_and_pictures_are_kept_as_letters_and_pictures(phone,
 
 def test_a_name_needs_an_address_and_no_name_needs_nothing(phone, answer):
     page = answer(answer(answer(phone.get("/gui/"), "what", what=WORDS), "where"), "files")
-    missing = answer(page, "who", named="yes", name="Trần Thị Mẫu")
+    missing = answer(answer(page, "named", named="yes"), "who", name="Trần Thị Mẫu")
     assert "Hãy ghi địa chỉ" in missing.content.decode()
 
-    assert "không ghi tên" in answer(page, "who", named="no").content.decode()
+    assert "không ghi tên" in answer(page, "named", named="no").content.decode()
 
 
 def test_who_gives_no_name_leaves_none_behind(phone, answer, send, specialist):
     page = answer(answer(answer(phone.get("/gui/"), "what", what=WORDS), "where"), "files")
-    send(answer(page, "who", named="no", name="Trần Thị Mẫu", phone="0999000123"))
+    page = answer(
+        answer(page, "named", named="yes"), "who", name="Trần Thị Mẫu", phone="0999000123", address="Xóm Đông"
+    )
+    send(answer(answer(page, "check", "to:who"), "named", named="no"))
 
     author = sealing.open_part(specialist, Submission.objects.get().case.matter, "author", "sort")
     assert (author["name"], author["phone"]) == ("", "")
@@ -119,7 +122,7 @@ def at_files(phone, answer):
 def test_files_chosen_early_come_along_at_the_end(at_files, answer, send):
     page = answer(at_files, "files", "add", chosen=[SimpleUploadedFile("mương.pdf", PDF)])
     assert "mương.pdf" in page.content.decode()
-    page = answer(answer(page, "files"), "who", named="no")
+    page = answer(answer(page, "files"), "named", named="no")
     send(page)
 
     file = File.objects.get()
@@ -144,7 +147,7 @@ def test_a_file_can_be_dropped(at_files, answer):
 
 def test_a_file_that_the_sweep_took_is_asked_for_again_and_the_words_stay(at_files, answer, send, calm):
     page = answer(at_files, "files", chosen=[SimpleUploadedFile("mương.pdf", PDF)])
-    page = answer(page, "who", named="no")
+    page = answer(page, "named", named="no")
     for stored in calm.rglob("*"):
         if stored.is_file():
             stored.unlink()
@@ -245,7 +248,7 @@ def test_several_offices_are_offered_by_name(phone, other_commune, appoint, answ
     assert "UBND xã Bình Mỹ" in page.content.decode()
 
     page = answer(answer(answer(page, "office", office="binh-my"), "what", what=WORDS), "where")
-    send(answer(answer(page, "files"), "who", named="no"))
+    send(answer(answer(page, "files"), "named", named="no"))
     assert Submission.objects.get().case.matter.office == other_commune
 
 
