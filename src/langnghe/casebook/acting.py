@@ -46,3 +46,14 @@ def acting(actor: Actor, case: Case, event: str, *, anybody: bool = False) -> It
         if not anybody and case.matter.state == Matter.OPEN and case.matter.office_id != actor.office_id:
             raise HeldElsewhere
         yield doing
+
+
+def officer_of(doing: Act) -> int:
+    """Return the id of the officer who acts.
+
+    Raises:
+        OutOfSight: a citizen acts; no case exists for them here.
+    """
+    if doing.actor.user_id is None:
+        raise OutOfSight
+    return doing.actor.user_id

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 
 from langnghe.casebook import stages
+from langnghe.casebook.acting import officer_of
 from langnghe.casebook.kinds import kind
 from langnghe.casebook.models import Case, Party
 from langnghe.casebook.register import actions as register
@@ -55,7 +56,7 @@ def hand_over(
         matter=case.matter,
         from_office_id=case.matter.office_id,
         to_office=to,
-        by_id=doing.actor.user_id,
+        by_id=officer_of(doing),
         at=doing.at,
         reason=reason,
         opens=list(opens),
@@ -146,7 +147,7 @@ def _grants(doing: Act, matter: Matter, waiting: HandOver) -> None:
     Grant.objects.filter(matter=matter, ended_at=None).update(ended_at=doing.at)
     recused = Recusal.objects.filter(matter=matter, lifted_at=None).values("user")
     heads = holders(GRANT.code, waiting.to_office_id, doing.on).exclude(pk__in=recused)
-    for user in {u.pk: u for u in [*heads, *User.objects.filter(pk=doing.actor.user_id)]}.values():
+    for user in {u.pk: u for u in [*heads, *User.objects.filter(pk=officer_of(doing))]}.values():
         _grant(doing, matter, user, "Tiếp nhận, giải quyết vụ việc được giữ bí mật", None)
 
 
@@ -157,7 +158,7 @@ def _grant(doing: Act, matter: Matter, user: User, purpose: str, until: date | N
         purpose=purpose,
         from_on=doing.on,
         until_on=until,
-        given_by_id=doing.actor.user_id,
-        confirmed_by_id=doing.actor.user_id,
+        given_by_id=officer_of(doing),
+        confirmed_by_id=officer_of(doing),
     )
     doing.add("granted", user.pk)

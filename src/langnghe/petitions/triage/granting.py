@@ -8,6 +8,7 @@ first and gets none; when that is the head of the office, the heads of the offic
 
 from collections.abc import Iterable
 
+from langnghe.casebook.acting import officer_of
 from langnghe.casebook.models import Case
 from langnghe.matters.models import Grant, Recusal
 from langnghe.matters.permissions import GRANT
@@ -34,7 +35,7 @@ def recuse(doing: Act, case: Case, accused: Iterable[int]) -> None:
             matter=case.matter,
             user_id=user,
             lifted_at=None,
-            defaults={"reason": ACCUSED, "declared_by_id": doing.actor.user_id, "declared_at": doing.at},
+            defaults={"reason": ACCUSED, "declared_by_id": officer_of(doing), "declared_at": doing.at},
         )[1]
         if made:
             doing.add("recused", user)
@@ -88,8 +89,8 @@ def _give(doing: Act, case: Case, user: User, purpose: str) -> None:
         defaults={
             "purpose": purpose,
             "from_on": doing.on,
-            "given_by_id": doing.actor.user_id,
-            "confirmed_by_id": doing.actor.user_id,
+            "given_by_id": officer_of(doing),
+            "confirmed_by_id": officer_of(doing),
         },
     )[1]
     if made:

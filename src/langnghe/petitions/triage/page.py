@@ -134,11 +134,10 @@ class Page:
             self.form.is_valid()  # once only: cleaning again would drop what the rules said
             return self.form.decision()
         now = self._initial()
-        lists = {name: frozenset(now[name]) for name in ("missing", "grounds", "signs")}
-        plain: dict[str, Any] = {
-            name: now[name] for name in ("kind", "outcome", "subject", "field", "competent", "instance", "people")
-        }
-        return Decision(**plain, **lists)
+        lists = {"missing", "grounds", "signs"}
+        asked = {"kind", "outcome", "subject", "field", "competent", "instance", "people"}
+        said: dict[str, Any] = {name: now[name] for name in asked} | {name: frozenset(now[name]) for name in lists}
+        return Decision(**said)
 
     def context(self) -> dict[str, Any]:
         """Return what the page shows."""

@@ -3,6 +3,7 @@
 from datetime import date
 
 from langnghe.casebook import merging
+from langnghe.casebook.acting import officer_of
 from langnghe.casebook.kinds import UNSORTED
 from langnghe.casebook.models import Case, Submission
 from langnghe.casebook.queries import seen_by
@@ -72,7 +73,7 @@ def carry_out(doing: Act, actor: Actor, case: Case, decision: Decision, plan: Pl
 
 
 def _hand_over(doing: Act, case: Case, decision: Decision, plan: Plan) -> None:
-    office = Office.objects.filter(pk=decision.to_office).first()
+    office = Office.objects.filter(pk=decision.to_office or 0).first()
     if office is None:
         raise refuse("to_office", "Không có cơ quan này trong hệ thống. Hãy chọn lại cơ quan nhận.")
     accepted = rules.outcomes(law(), doing.on).get(f"{plan.outcome.code.partition('-')[0]}-accept")
@@ -82,7 +83,7 @@ def _hand_over(doing: Act, case: Case, decision: Decision, plan: Plan) -> None:
 
 def _target(actor: Actor, case: Case, decision: Decision) -> Case:
     open_cases = seen_by(actor).filter(matter__closed_on=None, matter__office=case.matter.office_id, kind=case.kind)
-    target = open_cases.exclude(pk=case.pk).filter(pk=decision.target).first()
+    target = open_cases.exclude(pk=case.pk).filter(pk=decision.target or 0).first()
     if target is None:
         text = "Vụ việc để nhập vào phải cùng loại, đang mở, do cơ quan mình giữ. Hãy chọn lại."
         raise refuse("target", text)
@@ -102,20 +103,14 @@ def _split(doing: Act, case: Case, decision: Decision, plan: Plan, author: Autho
 
 def _part(doing: Act, case: Case, first: Submission, part: Part, author: Author, *, linked: bool) -> int:
     receipt = numbers.take(case.matter.office, RECEIPT_SERIES, doing.on)
+    label = f"Đơn mới {receipt}"
     matter = Matter.objects.create(
-        kind="case",
-        office=case.matter.office,
-        label=f"Đơn mới {receipt}",
-        state=Matter.UNSORTED,
-        opened_at=doing.at,
+        kind="case", office=case.matter.office, label=label, state=Matter.UNSORTED, opened_at=doing.at
     )
     with also_about(doing, SPLIT_OFF, matter.pk) as there:
+        from_case = case if linked else None
         new = Case.objects.create(
-            matter=matter,
-            stage=UNSORTED,
-            unit=case.unit,
-            received_on=case.received_on,
-            split_from=case if linked else None,
+            matter=matter, stage=UNSORTED, unit=case.unit, received_on=case.received_on, split_from=from_case
         )
         Submission.objects.create(
             case=new,
@@ -123,7 +118,7 @@ def _part(doing: Act, case: Case, first: Submission, part: Part, author: Author,
             channel=first.channel,
             received_on=first.received_on,
             entered_at=doing.at,
-            entered_by_id=doing.actor.user_id,
+            entered_by_id=officer_of(doing),
             written_on=first.written_on,
             people=first.people,
         )

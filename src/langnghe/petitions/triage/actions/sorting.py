@@ -5,7 +5,7 @@ from typing import Any
 
 from langnghe import clock
 from langnghe.casebook import search, stages
-from langnghe.casebook.acting import acting
+from langnghe.casebook.acting import acting, officer_of
 from langnghe.casebook.kinds import Kind, kind
 from langnghe.casebook.models import Case, Party
 from langnghe.casebook.sorted import CLOSED
@@ -224,7 +224,7 @@ def _remember(doing: Act, case: Case, decision: Decision, suggested: dict[str, A
     agreed = rules.agreed(suggested, decided)
     Sorting.objects.create(
         case=case,
-        by_id=doing.actor.user_id,
+        by_id=officer_of(doing),
         at=doing.at,
         suggested=suggested,
         decided=decided,

@@ -19,7 +19,7 @@ def desk(enter, officer):
     return enter(officer)
 
 
-def answers(page: str) -> dict[str, object]:
+def answers(page: str) -> dict[str, list[str]]:
     """Return what the browser would send when the officer confirms everything as it is suggested."""
     said: dict[str, list[str]] = {}
     for tag in re.findall(r"<input[^>]*>", page):
