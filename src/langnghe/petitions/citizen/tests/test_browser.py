@@ -157,10 +157,17 @@ def test_going_back_in_the_browser_loses_nothing(phone):
     page = phone("/gui/")
     page.get_by_label("Chuyện gì đã xảy ra").fill(WORDS)
     press(page, "Tiếp tục")
-    page.get_by_label("Chuyện xảy ra ở đâu").wait_for()
+    page.get_by_label("Chuyện xảy ra ở đâu").fill("Xóm Đông")
+    press(page, "Tiếp tục")
+    page.get_by_role("button", name="Nhận tệp vừa chọn").wait_for()
     page.go_back()
-
+    assert page.get_by_label("Chuyện xảy ra ở đâu").input_value() == "Xóm Đông"
+    page.go_back()
     assert page.get_by_label("Chuyện gì đã xảy ra").input_value() == WORDS
+
+    page.go_forward()
+    press(page, "Tiếp tục")
+    page.get_by_role("button", name="Nhận tệp vừa chọn").wait_for()
 
 
 @pytest.fixture
