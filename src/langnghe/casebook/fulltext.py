@@ -5,6 +5,7 @@ words leave the index. A migration that rebuilds that table on SQLite drops the 
 again.
 """
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 
 from django.db import connection
@@ -16,12 +17,16 @@ _DELETE = (
     "INSERT INTO casebook_searchtext(casebook_searchtext, rowid, folded) VALUES ('delete', old.case_id, old.folded);"
 )
 _SQLITE = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS casebook_searchtext USING fts5("
-    "folded, content='casebook_searchrow', content_rowid='case_id', tokenize='unicode61 remove_diacritics 0')",
+    (
+        "CREATE VIRTUAL TABLE IF NOT EXISTS casebook_searchtext USING fts5("
+        "folded, content='casebook_searchrow', content_rowid='case_id', tokenize='unicode61 remove_diacritics 0')"
+    ),
     f"CREATE TRIGGER IF NOT EXISTS casebook_search_new AFTER INSERT ON casebook_searchrow BEGIN {_INSERT} END",
     f"CREATE TRIGGER IF NOT EXISTS casebook_search_gone AFTER DELETE ON casebook_searchrow BEGIN {_DELETE} END",
-    "CREATE TRIGGER IF NOT EXISTS casebook_search_changed AFTER UPDATE ON casebook_searchrow "
-    f"BEGIN {_DELETE} {_INSERT} END",
+    (
+        "CREATE TRIGGER IF NOT EXISTS casebook_search_changed AFTER UPDATE ON casebook_searchrow "
+        f"BEGIN {_DELETE} {_INSERT} END"
+    ),
 )
 _SECURE_DELETE_SINCE = (3, 42)
 _POSTGRES = (
@@ -38,14 +43,14 @@ def install(database: BaseDatabaseWrapper) -> None:
             return
         for statement in _SQLITE:
             cursor.execute(statement)
-        if database.Database.sqlite_version_info >= _SECURE_DELETE_SINCE:
+        if sqlite3.sqlite_version_info >= _SECURE_DELETE_SINCE:
             # without it, the words of a forgotten case stay in the index until its pages happen to be merged
             cursor.execute("INSERT INTO casebook_searchtext(casebook_searchtext, rank) VALUES ('secure-delete', 1)")
 
 
 def purge(database: BaseDatabaseWrapper) -> None:
     """Drop the words of forgotten cases from the index's own pages, where older SQLite keeps them until a merge."""
-    if database.vendor == "sqlite" and database.Database.sqlite_version_info < _SECURE_DELETE_SINCE:
+    if database.vendor == "sqlite" and sqlite3.sqlite_version_info < _SECURE_DELETE_SINCE:
         with database.cursor() as cursor:
             cursor.execute("INSERT INTO casebook_searchtext(casebook_searchtext) VALUES ('optimize')")
 
@@ -68,7 +73,7 @@ def holding(phrases: Sequence[Sequence[str]]) -> RawSQL:
         return RawSQL("SELECT rowid FROM casebook_searchtext WHERE casebook_searchtext MATCH %s", [asked])
     asked = " & ".join("(" + " <-> ".join(f"'{word}'" for word in words) + ")" for words in phrases)
     question = "SELECT case_id FROM casebook_searchrow WHERE to_tsvector('simple', folded) @@ to_tsquery('simple', %s)"
-    return RawSQL(question, [asked])
+    return RawSQL(question, [asked])  # noqa: S611  # the words are a parameter
 
 
 def _removing(vendor: str) -> Iterator[str]:

@@ -43,7 +43,7 @@ def draft(act: Act, matter: Matter, kind: str, title: str, body: str, form: str 
         form=form,
         title=title.strip(),
         body=body.strip(),
-        drafted_by_id=act.actor.user_id,
+        drafted_by_id=act.actor.signed_in_id,
         drafted_at=act.at,
     )
     act.say(paper=paper.pk)
@@ -59,7 +59,7 @@ def revise(act: Act, paper: Paper, title: str, body: str) -> None:
     _at(paper, Paper.DRAFT, "Văn bản đang trình hoặc đã duyệt, không sửa được. Hãy rút về hoặc chờ trả lại.")
     _whole(title, body)
     PaperVersion.objects.create(
-        paper=paper, version=paper.version, title=paper.title, body=paper.body, by_id=act.actor.user_id, at=act.at
+        paper=paper, version=paper.version, title=paper.title, body=paper.body, by_id=act.actor.signed_in_id, at=act.at
     )
     paper.title, paper.body, paper.version = title.strip(), body.strip(), paper.version + 1
     paper.save(update_fields=["title", "body", "version"])
@@ -118,7 +118,7 @@ def decide(act: Act, paper: Paper, actor: Actor, verdict: str, note: str = "") -
     if verdict == SEND_BACK:
         _put(paper, Paper.DRAFT)
     elif waiting_step(paper) is None:
-        signer = Mandate.objects.select_related("user", "office").get(pk=actor.mandate_id)
+        signer = Mandate.objects.select_related("user", "office").get(pk=actor.mandate_id, user_id=actor.signed_in_id)
         paper.signed_by, paper.signature = signer, signature_of(signer)
         paper.save(update_fields=["signed_by", "signature"])
         _put(paper, Paper.APPROVED)

@@ -30,7 +30,7 @@ def safe(settings, tmp_path, monkeypatch):
 
 
 def found() -> set[str]:
-    return {message.id for check in checks.CHECKS for message in check()}
+    return {str(message.id) for check in checks.CHECKS for message in check()}
 
 
 def test_a_safe_installation_passes(safe):
