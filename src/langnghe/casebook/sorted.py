@@ -1,8 +1,13 @@
 """The stages and moves that sorting gives to every kind of case: what each outcome leads to."""
 
-from langnghe.casebook.kinds import UNSORTED
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from langnghe.casebook.kinds import UNSORTED, NextStep
+from langnghe.casebook.models import Case
 from langnghe.casebook.stages import Move, Stage
 from langnghe.matters.permissions import SORT
+from langnghe.people.actors import Actor
 
 ASKING, DISPATCHING, CLOSED = "asking", "dispatching", "closed"
 
@@ -34,3 +39,23 @@ def moves(first_stage: str, under_way: frozenset[str] = frozenset()) -> list[Mov
         Move("take_over", "tiếp nhận chuyển giao", frozenset({DISPATCHING}), first_stage, SORT),
         Move("resort", "phân loại lại", frozenset(back), UNSORTED, SORT),
     ]
+
+
+_doors: dict[str, str] = {}
+_STEPS = {
+    ASKING: "Phân loại lại khi người gửi đã bổ sung",
+    DISPATCHING: "Ghi đã gửi văn bản, đã báo người gửi",
+}
+
+
+def lead(stage: str, route: str) -> None:
+    """Say which page leads on from ``stage``; called by the room that sorts when it is ready."""
+    _doors[stage] = route
+
+
+def left_over(actor: Actor, case: Case) -> NextStep | None:
+    """Return the step that sorting left over, whatever the kind; None at any other stage."""
+    if case.stage not in _STEPS:
+        return None
+    url = reverse(_doors[case.stage], args=[case.pk]) if case.stage in _doors and actor.may(SORT) else ""
+    return NextStep(title=_(_STEPS[case.stage]), detail="", url=url, button=_("Làm ngay") if url else "")

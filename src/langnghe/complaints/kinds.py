@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from langnghe.casebook import sorted as sorting
 from langnghe.casebook.kinds import Kind, NextStep, register
 from langnghe.casebook.models import Case
 from langnghe.complaints.stages import PROPOSED, TABLE
@@ -13,7 +14,7 @@ COMPLAINT = "complaint"
 def next_step(actor: Actor, case: Case) -> NextStep | None:
     """Return what a complaint wants next. The procedure itself is done on paper in this release."""
     if case.stage != PROPOSED:
-        return None
+        return sorting.left_over(actor, case)
     detail = _("Bản này mở vụ việc và đếm ngày; thông báo thụ lý vẫn làm trên giấy.")
     return NextStep(title=_("Thông báo thụ lý hoặc không thụ lý khiếu nại"), detail=detail)
 

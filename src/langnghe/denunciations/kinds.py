@@ -14,18 +14,13 @@ DENUNCIATION, INFORMATION = "denunciation", "information"
 def next_step(actor: Actor, case: Case) -> NextStep | None:
     """Return what a denunciation wants next. The procedure itself is done on paper in this release."""
     if case.stage != stages.CHECKING:
-        return None
+        return sorting.left_over(actor, case)
     detail = _("Bản này giữ bí mật và đếm ngày; quyết định thụ lý vẫn làm trên giấy.")
     return NextStep(title=_("Kiểm tra điều kiện, quyết định thụ lý hay không thụ lý tố cáo"), detail=detail)
-
-
-def nothing(actor: Actor, case: Case) -> NextStep | None:
-    """Return no step: what is left over stands in the duties."""
-    return None
 
 
 def install() -> None:
     """Register this room's kinds; called once when the room is ready."""
     register(Kind(DENUNCIATION, "Tố cáo", "TC", stages.TABLE, stages.CHECKING, True, next_step))
     title = "Thông tin có nội dung tố cáo"
-    register(Kind(INFORMATION, title, "TT", stages.INFORMATION, sorting.DISPATCHING, True, nothing))
+    register(Kind(INFORMATION, title, "TT", stages.INFORMATION, sorting.DISPATCHING, True, sorting.left_over))

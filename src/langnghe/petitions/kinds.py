@@ -18,27 +18,17 @@ _STEPS = {
     stages.APPROVED: ("Ghi số, ban hành văn bản trả lời", "issue", "answering:issue"),
     stages.ANSWERED: ("Kết thúc vụ việc đã trả lời", "close", "answering:close"),
 }
-_SORTED = {
-    sorting.ASKING: ("Phân loại lại khi người gửi đã bổ sung", "resort", "petitions:resort"),
-    sorting.DISPATCHING: ("Ghi đã gửi văn bản, đã báo người gửi", "sent", "petitions:sent"),
-}
 
 
 def next_step(actor: Actor, case: Case) -> NextStep | None:
     """Return what a petition wants next, with a button when the actor may press it."""
-    found = (_STEPS | _SORTED).get(case.stage)
+    found = _STEPS.get(case.stage)
     if found is None:
-        return None
+        return sorting.left_over(actor, case)
     title, move, route = found
     open_to = {m.name for m in stages.TABLE.open_to(actor, case)}
     url = _address(route, case) if move in open_to else ""
     return NextStep(title=_(title), detail="", url=url, button=_("Làm ngay") if url else "")
-
-
-def sorted_step(actor: Actor, case: Case) -> NextStep | None:
-    """Return the step that sorting left over, for kinds that have no procedure of their own here."""
-    found = _SORTED.get(case.stage)
-    return NextStep(title=_(found[0]), detail="", url=_address(found[2], case), button=_("Làm ngay")) if found else None
 
 
 def _address(route: str, case: Case) -> str:
@@ -51,4 +41,6 @@ def _address(route: str, case: Case) -> str:
 def install() -> None:
     """Register this room's kinds; called once when the room is ready."""
     register(Kind(PETITION, "Kiến nghị, phản ánh", "PA", stages.TABLE, stages.WAITING, False, next_step))
-    register(Kind(OTHER, "Đơn ngoài các loại", "DK", stages.OTHER, sorting.DISPATCHING, False, sorted_step))
+    register(Kind(OTHER, "Đơn ngoài các loại", "DK", stages.OTHER, sorting.DISPATCHING, False, sorting.left_over))
+    sorting.lead(sorting.ASKING, "petitions:resort")
+    sorting.lead(sorting.DISPATCHING, "petitions:sent")

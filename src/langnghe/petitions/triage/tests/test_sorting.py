@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
+from langnghe.casebook.kinds import kind
 from langnghe.casebook.models import Case, Party, SearchRow, Submission
 from langnghe.casebook.sorted import ASKING, CLOSED, DISPATCHING
 from langnghe.documents.models import Paper
@@ -243,3 +244,21 @@ def test_a_correction_without_reason_is_refused(case, officer):
     actions.sort_case(actor=officer, case=case, decision=PETITION)
     with pytest.raises(SortRefused, match="lý do"):
         actions.resort(actor=officer, case=case, decision=DENUNCIATION, reason=" ")
+
+
+@pytest.mark.parametrize(
+    ("decision", "title", "led"),
+    [
+        (PETITION, "Giao việc", False),
+        (Decision(kind="kn", outcome="KN-guide", subject="Khiếu nại", competent="UBND tỉnh"), "Ghi đã gửi", True),
+        (Decision(kind="tc", outcome="TC-transfer", competent="UBND tỉnh"), "Ghi đã gửi", True),
+        (Decision(kind="kn", outcome="KN-ask_more", subject="Khiếu nại", note="Ghi ngày"), "Phân loại lại", True),
+    ],
+)
+def test_every_sorted_case_says_what_it_wants_next(case, officer, decision, title, led):
+    actions.sort_case(actor=officer, case=case, decision=decision)
+    step = kind(case.kind).next_step(officer, case)
+
+    assert step is not None
+    assert step.title.startswith(title)
+    assert bool(step.url) == led
