@@ -10,7 +10,7 @@ from langnghe.documents.permissions import NUMBER
 from langnghe.matters.models import Matter
 from langnghe.people.actors import Actor
 from langnghe.people.models import Mandate
-from langnghe.people.queries import signature_of
+from langnghe.people.queries import signature_for
 from langnghe.trail.act import Act
 
 LONGEST_ROUTE = 4
@@ -118,8 +118,7 @@ def decide(act: Act, paper: Paper, actor: Actor, verdict: str, note: str = "") -
     if verdict == SEND_BACK:
         _put(paper, Paper.DRAFT)
     elif waiting_step(paper) is None:
-        signer = Mandate.objects.select_related("user", "office").get(pk=actor.mandate_id, user_id=actor.signed_in_id)
-        paper.signed_by, paper.signature = signer, signature_of(signer)
+        paper.signed_by_id, paper.signature = actor.mandate_id, signature_for(actor)
         paper.save(update_fields=["signed_by", "signature"])
         _put(paper, Paper.APPROVED)
     act.say(paper=paper.pk, verdict=verdict, step=step.order)
