@@ -1,12 +1,33 @@
 """How the figures are said and drawn: words for each kind, bars as numbers for the page's own SVG."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from langnghe.people.models import Office
+from langnghe.web.promise import queries
 from langnghe.web.promise.rules import SEALED, SMALL, Folded, Line
 
-WIDTH, HEIGHT, GAP = 400, 22, 12
+WIDTH = 400
+"""Units of the longest bar."""
+
+
+def page(office: Office, on: date) -> dict[str, Any]:
+    """Return the context of the promise page of ``office`` on the day ``on``."""
+    found = queries.figures(office, on)
+    return {
+        "office": office,
+        "office_name": office.name,
+        "office_phone": office.phone,
+        "office_hours": office.hours,
+        "figures": found,
+        "rows": rows(found.done),
+        "width": str(WIDTH),
+        "promises": queries.promises(on),
+        "reception": queries.reception(office, on),
+        "days": queries.DAYS,
+    }
 
 
 def title(group: str) -> str:
@@ -28,10 +49,10 @@ def figure(count: int | None) -> str:
 def rows(done: Folded) -> list[dict[str, Any]]:
     """Return the lines of the table, and for each that may be drawn its bar."""
     longest = max((line.done or 0 for line in done.lines), default=0)
-    return [_row(line, place, longest) for place, line in enumerate(done.lines)]
+    return [_row(line, longest) for line in done.lines]
 
 
-def _row(line: Line, place: int, longest: int) -> dict[str, Any]:
+def _row(line: Line, longest: int) -> dict[str, Any]:
     row: dict[str, Any] = {
         "title": title(line.group),
         "done": _("dưới %(n)s") % {"n": SMALL} if line.done is None else figure(line.done),
@@ -40,15 +61,10 @@ def _row(line: Line, place: int, longest: int) -> dict[str, Any]:
     }
     if line.kept is not None and line.late is not None and longest:
         kept, late = (_part(count, longest) for count in (line.kept, line.late))
-        row["bar"] = {"y": str(place * (HEIGHT + GAP)), "kept": str(kept), "late_x": str(kept), "late": str(late)}
+        row["bar"] = {"kept": str(kept), "late": str(late)}  # as text: a page's own separators would spoil a drawing
     return row
 
 
 def _part(count: int, longest: int) -> int:
     """Return how long a part of the bar is; what is there is never drawn as nothing."""
     return max(2, count * WIDTH // longest) if count else 0
-
-
-def box(lines: int) -> str:
-    """Return the view box of the drawing."""
-    return f"0 0 {WIDTH} {max(1, lines * (HEIGHT + GAP) - GAP)}"

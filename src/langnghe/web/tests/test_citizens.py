@@ -147,8 +147,8 @@ def test_the_page_draws_bars_and_says_the_same_in_a_table(client, commune, owed)
     owed("intake.process", before(10), before(5))
     page = client.get("/loi-hua/").content.decode()
 
-    assert '<rect class="kept" x="0" y="0" width="300"' in page
-    assert re.search(r"Nhận và phân loại đơn</th><td>4</td><td>3</td><td>1</td>", page)
+    assert '<rect class="kept" width="300"' in page
+    assert re.search(r"Nhận và phân loại đơn<svg.*?</svg></th><td>4</td><td>3</td><td>1</td>", page)
     assert "75,0" in page
     assert "2 ngày mỗi tháng" in page
 
@@ -156,7 +156,7 @@ def test_the_page_draws_bars_and_says_the_same_in_a_table(client, commune, owed)
 def test_large_numbers_do_not_spoil_the_drawing(client, commune, owed):
     owed("intake.process", before(10), before(12), times=12)
 
-    assert 'viewBox="0 0 400 22"' in client.get("/loi-hua/").content.decode()
+    assert '<rect class="kept" width="400"' in client.get("/loi-hua/").content.decode()
 
 
 def test_a_promise_is_shown_as_a_promise(client, commune, on_monday, settings, tmp_path):

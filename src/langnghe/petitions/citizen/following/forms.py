@@ -41,7 +41,7 @@ class RatingForm(forms.Form):
     """Three answers and words."""
 
     verdict = forms.ChoiceField(
-        label=_("Câu trả lời có làm ông/bà hài lòng không?"),
+        label=_("Câu trả lời có làm bà con hài lòng không?"),
         choices=[(code, _(label)) for code, label in Rating.VERDICTS],
         widget=forms.RadioSelect,
         error_messages={"required": _("Hãy chọn một trong ba."), "invalid_choice": _("Hãy chọn một trong ba.")},

@@ -96,3 +96,8 @@ def code_of(page: Any) -> tuple[str, str]:
 
 
 HONEYPOT = handing.HONEYPOT
+
+
+def look(phone, code, secret):
+    """Open the follow page."""
+    return phone.post("/theo-doi/", {"code": code, "secret": secret})
