@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from langnghe.casebook.kinds import UNSORTED, NextStep
 from langnghe.casebook.models import Case
 from langnghe.casebook.stages import Move, Stage
+from langnghe.casebook.transfer.models import HandOver
 from langnghe.matters.permissions import SORT
 from langnghe.people.actors import Actor
 
@@ -57,5 +58,7 @@ def left_over(actor: Actor, case: Case) -> NextStep | None:
     """Return the step that sorting left over, whatever the kind; None at any other stage."""
     if case.stage not in _STEPS:
         return None
+    if HandOver.objects.filter(matter=case.matter, decided_at=None).exists():
+        return NextStep(title=_("Chờ cơ quan khác tiếp nhận"), detail=_("Nếu bị trả lại, đơn được phân loại lại."))
     url = reverse(_doors[case.stage], args=[case.pk]) if case.stage in _doors and actor.may(SORT) else ""
     return NextStep(title=_(_STEPS[case.stage]), detail="", url=url, button=_("Làm ngay") if url else "")

@@ -134,7 +134,7 @@ def _meet(doing: Act, case: Case) -> None:
     """Let the senders be people of the receiving office's own register; each office knows only whom it met."""
     for party in Party.objects.filter(case=case, role="author", left_on=None).select_related("person", "submission"):
         if party.submission is not None:
-            said = {name: getattr(party.person, name) for name in KNOWN_BY}
+            said = {name: getattr(party.person, name) for name in KNOWN_BY} | {"title": party.title}
             register.met(doing, case, party.submission, said)
             party.delete()
 

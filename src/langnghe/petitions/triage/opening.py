@@ -79,7 +79,7 @@ def close_again(doing: Act, case: Case) -> None:
 def author_of(case: Case, letter: Submission) -> dict[str, Any]:
     """Return the author of a released letter as the sealed part has it; empty when nobody is named."""
     party = Party.objects.filter(case=case, submission=letter, role="author", left_on=None).first()
-    return {name: getattr(party.person, name) for name in _CONTACTS} if party else {}
+    return {name: getattr(party.person, name) for name in _CONTACTS} | {"title": party.title} if party else {}
 
 
 def _people(case: Case) -> None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from langnghe.casebook import search
 from langnghe.casebook.models import Case, Party, Submission
 from langnghe.casebook.queries import seen_by
+from langnghe.casebook.transfer.models import HandOver
 from langnghe.duties.queries import open_of
 from langnghe.matters.models import Matter
 from langnghe.matters.permissions import SORT
@@ -154,4 +155,5 @@ def _coming(book: Lawbook, decision: Decision, plan: Plan) -> Iterator[Coming]:
 def log_of(actor: Actor) -> QuerySet[Sorting]:
     """Return the actor's own sortings, newest first, of the cases the actor still sees."""
     mine = Sorting.objects.filter(by=actor.user_id, case__matter__in=visible_to(actor))
-    return mine.select_related("case__matter").order_by("-pk")
+    away = HandOver.objects.filter(matter=OuterRef("case"), decided_at=None)
+    return mine.annotate(on_its_way=Exists(away)).select_related("case__matter").order_by("-pk")

@@ -38,7 +38,8 @@ def letter(commune, receptionist, chair, on_monday) -> Callable[..., Case]:
     """Return a function that receives a submission and gives back its unsorted case."""
 
     def make(text: str = TEXT, **more: Any) -> Case:
-        author = Author(name=NEEDLE_NAME, phone=NEEDLE_PHONE, address="thôn Trại")
+        title = more.pop("title", "")
+        author = Author(name=NEEDLE_NAME, phone=NEEDLE_PHONE, address="thôn Trại", title=title)
         channel = "forwarded" if "forwarder" in more else "counter"
         incoming = Incoming(channel=channel, content=text, author=author, **more)
         receipt = receive(actor=receptionist, office=commune, incoming=incoming)

@@ -176,3 +176,14 @@ def test_a_case_sent_back_is_sorted_again(case, officer, appoint, other_commune)
     actions.resort(actor=officer, case=case, decision=CASES["C4"][0], reason="Xã bên trả lại")
     assert case.stage == WAITING
     assert whole_trail()
+
+
+def test_how_a_sender_is_addressed_survives_two_corrections(letter, officer):
+    case = letter(title="bà")
+    petition, denunciation = CASES["C4"][0], CASES["C2"][0]
+    actions.sort_case(actor=officer, case=case, decision=petition)
+    actions.resort(actor=officer, case=case, decision=denunciation, reason="Là tố cáo")
+    actions.resort(actor=officer, case=case, decision=petition, reason="Không phải tố cáo")
+
+    assert case.parties.get(left_on=None).title == "bà"
+    assert whole_trail()
