@@ -12,7 +12,8 @@ from langnghe import clock
 from langnghe.trail.models import Entry, Log, TreeHead
 from langnghe.trail.tree import Frontier
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=10)
+"""Renewed for every batch; after a sealer was killed, another goes on when it has run out."""
 BATCH = 200
 """Entries per transaction: short enough that SQLite's one writer never waits long."""
 
