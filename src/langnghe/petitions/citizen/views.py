@@ -1,8 +1,8 @@
 """Doors of the citizens' pages: sending and following. No session row, no cookie but the form's own token."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from langnghe.people.doors import public
 from langnghe.petitions.citizen.following import visits
@@ -26,9 +26,11 @@ def follow(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def carry_on(request: HttpRequest) -> HttpResponse:
-    """Take a rating, or something more to say."""
+    """Take a rating, or something more to say; opened by itself it leads to the code."""
+    if request.method != "POST":
+        return redirect("citizen:follow")
     return _answer(request, visits.carried_on(request))
 
 

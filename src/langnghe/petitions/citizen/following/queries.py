@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from langnghe.casebook.models import Case, Party, Submission
@@ -104,13 +105,16 @@ def progress(submission: Submission, on: date) -> Progress:
 
 
 def messages(actor: Actor, case: Case) -> list[Said]:
-    """Return what citizens added to ``case``, oldest first; opening each leaves an entry.
+    """Return what citizens added to ``case``, and to what was merged into it, oldest first; opening leaves an entry.
 
     Raises:
         Closed: the actor may not see this matter.
     """
-    added = Message.objects.filter(case=case).order_by("at", "pk")
-    return [Said(one.at, sealing.open_part(actor, case.matter, one.part, "read")["text"]) for one in added]
+    added = Message.objects.filter(Q(case=case) | Q(submission__case=case)).select_related("case__matter")
+    return [
+        Said(one.at, sealing.open_part(actor, one.case.matter, one.part, "read")["text"])
+        for one in added.order_by("at", "pk")
+    ]
 
 
 def how_to_address(submission: Submission) -> str:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,10 @@ from langnghe.casebook.models import Case, Submission
 from langnghe.casebook.register import actions as register
 from langnghe.documents.actions import APPROVE
 from langnghe.duties import actions as duties
+from langnghe.duties.models import Duty
 from langnghe.matters import sealing
 from langnghe.matters.models import Matter
-from langnghe.people.models import Mandate
+from langnghe.people.models import Mandate, Office
 from langnghe.petitions.answering import actions as answering
 from langnghe.petitions.citizen import rules
 from langnghe.petitions.citizen.tests.conftest import WORDS
@@ -109,6 +111,8 @@ def test_a_citizen_sends_from_a_phone_and_follows_with_the_code(phone, scripted,
     press(page, "Gửi")
     page.get_by_text("Chụp màn hình lại ngay bây giờ").wait_for()
     look(page, "send-6-sent")
+    page.get_by_text("Vì sao là ngày này?").click()
+    look(page, "send-6-why")
     code, secret = page.locator(".ticket .big").all_inner_texts()
 
     page.get_by_role("link", name="Đến trang theo dõi").click()
@@ -208,8 +212,49 @@ def test_the_answer_is_read_and_rated_on_the_phone(phone, answered):
     assert Submission.objects.get().case.stage == "working"
 
 
-def test_the_promise_page_is_read_on_a_phone(phone, answered):
+def test_the_promise_page_is_read_on_a_phone(phone, commune, answered):
+    for n in range(9):
+        matter = Matter.objects.create(kind="case", office=commune, label="x", opened_at=clock.now())
+        rule = "feedback.reply" if n % 2 else "intake.process"
+        due = clock.today() - timedelta(days=n + 3)
+        owed = {"rule": rule, "version": due, "what": "x", "start_on": due, "unit": "day", "due_on": due}
+        kept = due + timedelta(days=1 if n == 4 else 0)
+        Duty.objects.create(matter=matter, office=commune, kept_on=kept, opened_at=clock.now(), **owed)
     page = phone("/loi-hua/")
+    page.get_by_text("Các con số này nghĩa là gì").click()
     seen(page, "promise")
 
     assert page.get_by_text("việc đang nợ dân").is_visible()
+
+
+def test_among_many_offices_one_is_found_by_its_place(phone, appoint):
+    for n in range(9):
+        office = Office.objects.create(
+            code=f"x{n}", name=f"UBND xã Mẫu {n}", short_name="m", level="commune", unit=f"9{n}"
+        )
+        appoint("reception", office)
+    page = phone("/gui/")
+    seen(page, "office-empty")
+    page.get_by_label("Tên xã, phường, tỉnh").fill("binh luc")
+    page.keyboard.press("Enter")
+    page.get_by_label("UBND xã Bình Lục").check()
+    seen(page, "office-found")
+    press(page, "Tiếp tục")
+    page.get_by_label("Chuyện gì đã xảy ra").wait_for()
+    page.goto(page.url.replace("/gui/", "/loi-hua/"))
+    seen(page, "promise-offices")
+    page.goto(page.url.replace("/loi-hua/", "/"))
+    seen(page, "home-many")
+
+
+def test_nothing_needs_a_mouse(phone):
+    page = phone("/gui/")
+    page.get_by_label("Chuyện gì đã xảy ra").focus()
+    page.keyboard.type("Mương bị lấp.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_label("Chuyện xảy ra ở đâu").wait_for()
+    page.get_by_label("Chuyện xảy ra ở đâu").focus()
+    page.keyboard.press("Enter")
+
+    page.get_by_role("button", name="Nhận tệp vừa chọn").wait_for()

@@ -186,3 +186,37 @@ def test_a_new_code_closes_the_pages_of_the_old_one(visited, phone, taken):
     give_code(taken.submission)
 
     assert more(phone, visited).status_code == 403
+
+
+def test_the_address_of_an_act_opened_by_itself_leads_to_the_code(phone, taken):
+    assert phone.get("/theo-doi/tiep/").headers["Location"] == "/theo-doi/"
+
+
+def test_an_office_that_is_late_says_so(phone, taken):
+    with clock.travelling(clock.at(date(2026, 12, 14), 9)):
+        page = look(phone, taken.code, taken.secret).content.decode()
+
+    assert "Cơ quan đã trễ hẹn" in page
+    assert "trễ 4" in page
+
+
+def test_a_case_that_has_ended_owes_nobody_a_turn(phone, taken, answered, specialist):
+    answering.close(actor=specialist, case=answered.case)
+    page = look(phone, taken.code, taken.secret).content.decode()
+
+    assert "Đơn đã xong" in page
+    assert "Chậm nhất" not in page
+
+
+def test_a_submission_that_lacks_something_is_the_sender_s_turn(phone, taken, answered, specialist):
+    with act(specialist, "test.asked", answered.case_id):
+        Case.objects.filter(pk=answered.case_id).update(stage="asking")
+    page = look(phone, taken.code, taken.secret).content.decode()
+
+    assert "Bà bổ sung điều còn thiếu" in page
+
+
+def test_english_is_spoken_to_whoever_asks_for_it(phone, taken):
+    phone.post("/ngon-ngu/", {"language": "en", "next": "/theo-doi/"})
+
+    assert look(phone, taken.code, taken.secret).headers["Content-Language"] == "en"

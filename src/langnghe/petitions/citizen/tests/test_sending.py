@@ -279,3 +279,7 @@ def test_a_token_of_one_page_is_no_token_of_another(checked, phone):
 
 def test_another_browser_gets_no_answers(client, phone):
     assert WORDS not in client.get("/gui/").content.decode()
+
+
+def test_more_than_any_letter_is_refused_before_it_is_read(phone, answer):
+    assert answer(phone.get("/gui/"), "what", what="x" * 3_000_000).status_code in (400, 413)
