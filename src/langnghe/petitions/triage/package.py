@@ -29,6 +29,11 @@ _WHEN = (1980, 1, 1, 0, 0, 0)
 """Every package of one case is the same to the byte, whenever it is made."""
 
 
+def packs(case: Case) -> bool:
+    """Return whether the outcome of ``case`` sends it to another body, so that a package goes along."""
+    return case.outcome.partition("-")[2] in ("transfer", "return", "forward_investigators")
+
+
 def pack(*, actor: Actor, case: Case, recipient_key: str = "") -> bytes:
     """Return the package of a case that is transferred outside, as a zip, and leave an entry.
 
@@ -41,7 +46,7 @@ def pack(*, actor: Actor, case: Case, recipient_key: str = "") -> bytes:
         NotAllowed, OutOfSight, HeldElsewhere, Closed; SortRefused: nothing to send, or no such key.
     """
     actor.require(SORT)
-    if case.outcome.partition("-")[2] not in ("transfer", "return", "forward_investigators"):
+    if not packs(case):
         raise refuse("", "Vụ việc này không chuyển đi nơi khác nên không có gói chuyển.")
     with acting(actor, case, PACKED) as doing:
         sealed = case.matter.state == Matter.SEALED

@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from langnghe import clock
+from langnghe.casebook.acting import OutOfSight
 from langnghe.casebook.models import Case, Submission
+from langnghe.casebook.stages import MoveRefused
 from langnghe.casebook.transfer.actions import HandOverRefused
 from langnghe.documents.files import queries as files
 from langnghe.duties.law import law
@@ -110,7 +112,9 @@ class Page:
         except SortRefused as refused:
             self.form.take_back(refused)
             return False
-        except (HandOverRefused, LawError) as refused:
+        except OutOfSight as gone:
+            raise Http404 from gone  # somebody else sorted it as a denunciation a moment ago
+        except (HandOverRefused, MoveRefused, LawError) as refused:
             self.form.add_error(None, str(refused))
             return False
         return True

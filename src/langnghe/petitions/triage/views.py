@@ -64,7 +64,7 @@ def sent(request: HttpRequest, case_id: int) -> HttpResponse:
             return redirect("petitions:sorting_log")
         except (SortRefused, MoveRefused) as refused:
             form.add_error(None, str(refused))
-    return render(request, "petitions/triage/sent.html", {"case": case, "form": form})
+    return render(request, "petitions/triage/sent.html", {"case": case, "form": form, "packs": package.packs(case)})
 
 
 @requires(SORT)
@@ -72,7 +72,11 @@ def sent(request: HttpRequest, case_id: int) -> HttpResponse:
 def pack(request: HttpRequest, case_id: int) -> HttpResponse:
     """Give the package that another installation's intake reads."""
     case = get_object_or_404(queries.to_correct(request.actor), pk=case_id)
-    body = package.pack(actor=request.actor, case=case)
+    try:
+        body = package.pack(actor=request.actor, case=case)
+    except SortRefused as refused:
+        messages.error(request, str(refused))
+        return redirect("petitions:sent", case.pk)
     headers = {"Content-Disposition": 'attachment; filename="goi-chuyen-don.zip"'}
     return HttpResponse(body, content_type="application/zip", headers=headers)
 
@@ -92,8 +96,11 @@ def take_over(request: HttpRequest, hand_over_id: int) -> HttpResponse:
     if one is None:
         messages.error(request, _("Vụ việc này không còn chờ tiếp nhận."))
         return redirect("petitions:hand_overs")
-    case = transfer.take_over(actor=request.actor, waiting=one)
-    messages.success(request, _("Đã tiếp nhận vụ việc %(number)s.") % {"number": case.number})
+    try:
+        case = transfer.take_over(actor=request.actor, waiting=one)
+        messages.success(request, _("Đã tiếp nhận vụ việc %(number)s.") % {"number": case.number})
+    except (transfer.HandOverRefused, MoveRefused) as refused:
+        messages.error(request, str(refused))
     return redirect("petitions:hand_overs")
 
 
@@ -102,10 +109,14 @@ def send_back(request: HttpRequest, hand_over_id: int) -> HttpResponse:
     """Send a matter back unread, with a reason."""
     one = waiting.one_waiting(request.actor, hand_over_id)
     form = SendBackForm(request.POST or None)
-    if one and form.is_valid():
-        transfer.send_back(actor=request.actor, waiting=one, note=form.cleaned_data["note"])
-        messages.success(request, _("Đã trả lại cho cơ quan chuyển."))
-    if one is None or form.is_valid():
+    if one is None:
+        return redirect("petitions:hand_overs")
+    if form.is_valid():
+        try:
+            transfer.send_back(actor=request.actor, waiting=one, note=form.cleaned_data["note"])
+            messages.success(request, _("Đã trả lại cho cơ quan chuyển."))
+        except transfer.HandOverRefused as refused:
+            messages.error(request, str(refused))
         return redirect("petitions:hand_overs")
     return render(request, "petitions/triage/send_back.html", {"form": form, "one": one})
 

@@ -5,9 +5,11 @@ import re
 import pytest
 
 from langnghe import clock
+from langnghe.casebook.transfer.models import HandOver
 from langnghe.matters.models import Matter, Recusal
 from langnghe.petitions.models import Sorting
 from langnghe.petitions.triage import actions
+from langnghe.petitions.triage.decision import Decision
 from langnghe.petitions.triage.tests.conftest import NEEDLE_NAME, NEEDLE_WORDS
 from langnghe.petitions.triage.tests.test_sorting import DENUNCIATION, PETITION, needles
 from langnghe.trail.models import Entry
@@ -135,3 +137,50 @@ def test_sorting_again_from_the_screen_asks_for_a_reason(desk, case, officer):
 def test_pages_of_lists_and_measure_open(desk, case):
     for path in ("/don/chuyen-giao/", "/don/phan-loai/nhat-ky/", "/don/phan-loai/do-dung/"):
         assert desk.get(path).status_code == 200
+
+
+def test_the_package_comes_down_under_a_neutral_name(desk, case, officer):
+    decision = Decision(kind="knpa", outcome="KNPA-transfer", subject="Đường tỉnh hỏng", competent="Sở Xây dựng")
+    actions.sort_case(actor=officer, case=case, decision=decision)
+    response = desk.post(f"/don/{case.pk}/goi-chuyen/")
+
+    assert response["Content-Type"] == "application/zip"
+    assert response["Content-Disposition"] == 'attachment; filename="goi-chuyen-don.zip"'
+
+
+def test_nothing_to_pack_is_said_on_the_page(desk, case, officer):
+    decision = Decision(kind="kn", outcome="KN-guide", subject="Khiếu nại", competent="UBND tỉnh")
+    actions.sort_case(actor=officer, case=case, decision=decision)
+
+    assert "Tải gói" not in desk.get(f"/don/{case.pk}/da-gui/").content.decode()
+    assert desk.post(f"/don/{case.pk}/goi-chuyen/").status_code == 302
+
+
+def test_recording_the_letter_ends_the_case_from_the_screen(desk, case, officer):
+    decision = Decision(kind="kn", outcome="KN-guide", subject="Khiếu nại", competent="UBND tỉnh")
+    actions.sort_case(actor=officer, case=case, decision=decision)
+    late = desk.post(f"/don/{case.pk}/da-gui/", {"on": "01/01/2027", "way": "post"})
+    assert "Ngày gửi phải" in late.content.decode()
+
+    assert desk.post(f"/don/{case.pk}/da-gui/", {"on": "23/11/2026", "way": "post"}).status_code == 302
+    case.refresh_from_db()
+    assert case.stage == "closed"
+
+
+def test_a_hand_over_is_answered_from_the_list(desk, enter, case, officer, appoint, other_commune):
+    receiver = enter(appoint("specialist", other_commune))
+    decision = Decision(kind="knpa", outcome="KNPA-transfer", subject="Đường xã bên", to_office=other_commune.pk)
+    actions.sort_case(actor=officer, case=case, decision=decision)
+    waiting = HandOver.objects.get()
+    page = receiver.get("/don/chuyen-giao/").content.decode()
+    assert "Đường xã bên" not in page
+    assert "UBND xã Bình Lục" in page
+
+    assert desk.post(f"/don/chuyen-giao/{waiting.pk}/nhan/").status_code == 302
+    waiting.refresh_from_db()
+    assert waiting.verdict == "", "only the receiving office answers"
+    assert "Vì sao" in receiver.get(f"/don/chuyen-giao/{waiting.pk}/tra-lai/").content.decode()
+    receiver.post(f"/don/chuyen-giao/{waiting.pk}/nhan/")
+    waiting.refresh_from_db()
+    assert waiting.verdict == "taken"
+    assert receiver.post(f"/don/chuyen-giao/{waiting.pk}/tra-lai/", {"note": "muộn"}).status_code == 302
