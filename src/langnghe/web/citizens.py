@@ -10,16 +10,22 @@ from langnghe.people.doors import public
 from langnghe.people.models import Office
 
 YEAR = 365 * 24 * 60 * 60
+FEW = 3
+"""So many counters stand on the first page; more are found by their place."""
 
 
 @public
 def citizen_home(request: HttpRequest) -> HttpResponse:
     """Three doors: send, follow, what the office promises; and where its counter is."""
-    offices = counters()
+    offices = counters(FEW + 1)
     return render(
         request,
         "web/citizen_home.html",
-        {"offices": offices, "office_name": offices[0].name if len(offices) == 1 else ""},
+        {
+            "offices": offices[:FEW],
+            "many": len(offices) > FEW,
+            "office_name": offices[0].name if len(offices) == 1 else "",
+        },
     )
 
 
@@ -44,6 +50,6 @@ def language(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def counters() -> list[Office]:
-    """Return the offices with a counter, as their own rows say it."""
-    return list(Office.objects.filter(level__in=("commune", "province")).order_by("level", "name"))
+def counters(most: int | None = None) -> list[Office]:
+    """Return the offices with a counter, at most so many."""
+    return list(Office.objects.filter(level__in=("commune", "province")).order_by("level", "name")[:most])

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from langnghe.web import citizens, views
-from langnghe.web.promise.views import promise
+from langnghe.web.promise.views import promise, promise_of
 
 app_name = "web"
 urlpatterns = [
@@ -11,7 +11,7 @@ urlpatterns = [
     path("ba-con/", citizens.citizen_home, name="citizen_home"),
     path("ngon-ngu/", citizens.language, name="language"),
     path("loi-hua/", promise, name="promise"),
-    path("loi-hua/<slug:code>/", promise, name="promise_of"),
+    path("loi-hua/<slug:code>/", promise_of, name="promise_of"),
     path("viec/", views.desk, name="desk"),
     path("viec/<int:duty_id>/vi-sao/", views.why, name="why"),
 ]

@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from langnghe.people.models import Office
+from langnghe.petitions.citizen.sending.forms import FEW
+from langnghe.petitions.citizen.sending.queries import near
 from langnghe.web.promise import queries
 from langnghe.web.promise.rules import SEALED, SMALL, Folded, Line
 
@@ -28,6 +30,20 @@ def page(office: Office, on: date) -> dict[str, Any]:
         "reception": queries.reception(office, on),
         "days": queries.DAYS,
     }
+
+
+def choice(offices: list[Office], words: str | None, on: date) -> dict[str, Any]:
+    """Return the context of the choice of an office: all when few, else those near the place that was typed.
+
+    Args:
+        offices: every office with a counter.
+        words: the name of a place as typed; None when nothing was asked yet. It came by POST.
+        on: today.
+    """
+    many = len(offices) > FEW
+    asked = (words or "").strip()[:80]
+    found = near(offices, asked, on) if many and asked else []
+    return {"offices": found if many else offices, "many": many, "find": asked}
 
 
 def title(group: str) -> str:

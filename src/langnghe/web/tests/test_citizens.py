@@ -13,6 +13,7 @@ from langnghe import clock
 from langnghe.duties import law as lawbook_of
 from langnghe.duties.models import Duty
 from langnghe.matters.models import Matter
+from langnghe.people.models import Office
 from langnghe.web.promise import queries, rules
 
 MONDAY = date(2026, 11, 23)
@@ -178,3 +179,14 @@ def test_where_there_are_several_offices_one_is_chosen(client, commune, other_co
     assert "/loi-hua/binh-my/" in page
     assert client.get("/loi-hua/binh-my/").status_code == 200
     assert client.get("/loi-hua/khong-co/").status_code == 404
+
+
+def test_among_many_offices_one_is_found_by_its_place(client, commune, on_monday):
+    for n in range(9):
+        Office.objects.create(code=f"x{n}", name=f"UBND xã Mẫu {n}", short_name="m", level="commune", unit=f"9{n}")
+    assert "/loi-hua/x1/" not in client.get("/loi-hua/").content.decode()
+    assert "Tìm địa chỉ" in client.get("/").content.decode()
+
+    found = client.post("/loi-hua/", {"find": "binh luc"}).content.decode()
+    assert "/loi-hua/binh-luc/" in found
+    assert "/loi-hua/x1/" not in found
