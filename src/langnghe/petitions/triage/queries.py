@@ -122,6 +122,7 @@ def _rarity(word: str) -> tuple[bool, int, str]:
 class Coming:
     """One duty that will be owed or kept: what, by which day, under which provision."""
 
+    rule: str
     what: str
     due: date | None
     unit: str
@@ -135,13 +136,20 @@ class Ahead:
     plan: Plan
     opens: list[Coming]
     keeps: list[str]
+    handed_over: bool = False
 
 
 def ahead(book: Lawbook, case: Case, decision: Decision, plan: Plan) -> Ahead:
     """Return what carrying out ``decision`` will open and keep, with its days."""
     names = {book.resolve(rule).name for rule in plan.keeps}
     keeps = [duty.what for duty in open_of(case.matter) if duty.rule in names]
-    return Ahead(plan, list(_coming(book, decision, plan)), keeps)
+    opens = list(_coming(book, decision, plan))
+    if decision.to_office is None:
+        return Ahead(plan, opens, keeps)
+    # sending fulfils what the outcome opens; what stands beside it stays owed here
+    own = {book.resolve(rule).name for rule in plan.outcome.opens}
+    beside = [coming for coming in opens if coming.rule not in own]
+    return Ahead(plan, beside, [*keeps, *(c.what for c in opens if c.rule in own)], handed_over=True)
 
 
 def _coming(book: Lawbook, decision: Decision, plan: Plan) -> Iterator[Coming]:
@@ -149,7 +157,7 @@ def _coming(book: Lawbook, decision: Decision, plan: Plan) -> Iterator[Coming]:
         rule = book.resolve(name)
         deadline = book.replay(name, start, decision.facts & frozenset(rule.facts))
         cite = ", ".join(part for part in (deadline.cite, deadline.act) if part)
-        yield Coming(rule.duty or deadline.title, deadline.warn_on or deadline.due, deadline.unit, cite)
+        yield Coming(rule.name, rule.duty or deadline.title, deadline.warn_on or deadline.due, deadline.unit, cite)
 
 
 def log_of(actor: Actor) -> QuerySet[Sorting]:

@@ -105,6 +105,14 @@ def test_what_will_follow_is_shown_without_opening_anything(desk, case):
     assert Entry.objects.count() == before
 
 
+def test_handing_over_is_told_before_it_is_confirmed(desk, case, other_commune):
+    said = {"kind": "knpa", "outcome": "KNPA-transfer", "subject": "Đường xã bên", "to_office": other_commune.pk}
+    page = desk.post(f"/don/{case.pk}/phan-loai/se-lam/", said).content.decode()
+
+    assert "tính hạn từ ngày đó" in page
+    assert "Mở việc" not in page
+
+
 def test_an_error_keeps_every_answer_and_says_where(desk, case):
     said = {"kind": "kn", "outcome": "KN-guide", "subject": "Khiếu nại quyết định", "competent": ""}
     page = desk.post(f"/don/{case.pk}/phan-loai/", said).content.decode()
