@@ -38,4 +38,4 @@ class Bucket:
 
 SENDING = Bucket(40, 3.0)
 FILES = Bucket(60, 10.0)
-FOLLOWING = Bucket(240, 0.5)
+FOLLOWING = Bucket(60, 0.5)

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 View = Callable[..., HttpResponse]
+TOO_MANY = 429
 STEP = 0.4
 """Seconds. The answer leaves at the next whole step: well above what the work takes, still short for a person."""
 
@@ -20,7 +21,8 @@ def steady(view: View) -> View:
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         began = time.monotonic()
         answer = view(request, *args, **kwargs)
-        if request.method == "POST":
+        # Whoever was only asked to wait learnt nothing, and a flood must not keep the other pages waiting too.
+        if request.method == "POST" and answer.status_code != TOO_MANY:
             time.sleep(left(time.monotonic() - began, STEP))
         return answer
 

@@ -142,3 +142,12 @@ def test_code_and_secret_are_never_read_from_an_address(phone, taken):
 
     assert taken.code not in page
     assert "Chậm nhất" not in page
+
+
+def test_a_flood_is_sent_away_at_once(phone, taken, monkeypatch):
+    monkeypatch.setattr(patience, "STEP", 5)
+    monkeypatch.setattr(flood, "FOLLOWING", flood.Bucket(0, 1.0))
+    began = monotonic()
+    look(phone, taken.code, taken.secret)
+
+    assert monotonic() - began < 4
