@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from langnghe.casebook.permissions import ASSIGN
 from langnghe.matters.permissions import FIGURES, GRANT, READ, SORT
+from langnghe.notices.queries import unread
 from langnghe.people.actors import Actor
 from langnghe.people.permissions import ADMINISTER, CONFIRM_MANDATE, Permission
 from langnghe.petitions.permissions import RECEIVE
@@ -22,12 +23,14 @@ class Item:
     permissions: tuple[Permission, ...]
 
 
+MESSAGES = "notices:list"
 ITEMS = (
     Item("Việc phải làm", "web:desk", (READ, SORT)),
     Item("Nhận đơn", "intake:receive", (RECEIVE,)),
     Item("Đơn mới", "intake:unsorted", (SORT,)),
     Item("Chuyển giao", "petitions:hand_overs", (SORT,)),
     Item("Vụ việc", "casebook:list", (READ,)),
+    Item("Tin báo", MESSAGES, (READ, SORT)),
     Item("Bảng điều hành", "web:board", (FIGURES, ASSIGN)),
     Item("Quyền xem", "matters:grants", (GRANT,)),
     Item("Quản trị", "people:admin", (ADMINISTER, CONFIRM_MANDATE)),
@@ -46,5 +49,6 @@ def menu(actor: Actor | None, path: str) -> list[dict[str, Any]]:
             url = reverse(item.route)
         except NoReverseMatch:
             continue
-        shown.append({"label": _(item.label), "url": url, "current": path.startswith(url)})
+        count = (unread(actor) or None) if item.route == MESSAGES else None
+        shown.append({"label": _(item.label), "url": url, "current": path.startswith(url), "count": count})
     return shown
