@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from langnghe.casebook import instructions
 from langnghe.casebook.models import Instruction
+from langnghe.casebook.transfer import actions as transfer
+from langnghe.casebook.transfer.models import HandOver
 from langnghe.documents.models import Paper, Step
 from langnghe.matters.models import Matter
 from langnghe.notices.telling import Teller, tell
@@ -25,6 +27,8 @@ def install() -> None:
     tell(events.APPROVED, the_owner(_("Bản trả lời được duyệt thêm một bước.")))
     tell(events.REOPENED, the_owner(_("Người dân chưa hài lòng với trả lời; vụ việc được mở lại.")))
     tell(events.ADDED, the_owner(_("Người dân nói thêm về vụ việc.")))
+    tell(transfer.TAKEN_OVER, handed_over_by(_("Cơ quan bạn chuyển giao đã tiếp nhận vụ việc.")))
+    tell(transfer.SENT_BACK, handed_over_by(_("Cơ quan nhận đã trả lại vụ việc bạn chuyển giao.")))
     tell(instructions.INSTRUCTED, instructed)
     tell(instructions.INSTRUCTION_DONE, instruction_done)
 
@@ -35,6 +39,16 @@ def the_owner(words: Promise) -> Teller:
     def teller(entry: Entry) -> Told:
         owner = Matter.objects.filter(pk=entry.matter).values_list("owner", flat=True).first()
         return [(owner, words)] if owner else []
+
+    return teller
+
+
+def handed_over_by(words: Promise) -> Teller:
+    """Return a teller of ``words`` to whoever last handed the matter over."""
+
+    def teller(entry: Entry) -> Told:
+        last = HandOver.objects.filter(matter=entry.matter).order_by("-pk").values_list("by", flat=True).first()
+        return [(last, words)] if last else []
 
     return teller
 

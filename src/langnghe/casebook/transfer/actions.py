@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 
+from django.utils.translation import gettext_lazy as _
+
 from langnghe.casebook import stages
 from langnghe.casebook.acting import officer_of
 from langnghe.casebook.kinds import kind
@@ -20,8 +22,8 @@ from langnghe.people.queries import holders
 from langnghe.trail.act import Act, act
 from langnghe.trail.events import declare
 
-TAKEN_OVER = declare("casebook.taken_over", "Tiếp nhận vụ việc được chuyển giao")
-SENT_BACK = declare("casebook.sent_back", "Trả lại vụ việc được chuyển giao")
+TAKEN_OVER = declare("casebook.taken_over", _("Tiếp nhận vụ việc được chuyển giao"))
+SENT_BACK = declare("casebook.sent_back", _("Trả lại vụ việc được chuyển giao"))
 PROCESS_RULE = "intake.process"
 KNOWN_BY = ("name", "address", "phone", "email", "id_number", "born_year")
 KEPT_DAYS = 365
