@@ -1,5 +1,6 @@
 """The menu: pages that join rooms, each shown to whoever may open it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from langnghe.casebook.permissions import ASSIGN
+from langnghe.matters.models import Matter
 from langnghe.matters.permissions import FIGURES, GRANT, READ, SORT
+from langnghe.matters.visibility import visible_to
 from langnghe.notices.queries import unread
 from langnghe.people.actors import Actor
 from langnghe.people.permissions import ADMINISTER, CONFIRM_MANDATE, Permission
@@ -23,11 +26,11 @@ class Item:
     permissions: tuple[Permission, ...]
 
 
-MESSAGES = "notices:list"
+MESSAGES, NEW = "notices:list", "intake:unsorted"
 ITEMS = (
     Item("Việc phải làm", "web:desk", (READ, SORT)),
     Item("Nhận đơn", "intake:receive", (RECEIVE,)),
-    Item("Đơn mới", "intake:unsorted", (SORT,)),
+    Item("Đơn mới", NEW, (SORT,)),
     Item("Chuyển giao", "petitions:hand_overs", (SORT,)),
     Item("Vụ việc", "casebook:list", (READ,)),
     Item("Tin báo", MESSAGES, (READ, SORT)),
@@ -49,6 +52,15 @@ def menu(actor: Actor | None, path: str) -> list[dict[str, Any]]:
             url = reverse(item.route)
         except NoReverseMatch:
             continue
-        count = (unread(actor) or None) if item.route == MESSAGES else None
+        count = COUNTS[item.route](actor) or None if item.route in COUNTS else None
         shown.append({"label": _(item.label), "url": url, "current": path.startswith(url), "count": count})
     return shown
+
+
+def new(actor: Actor) -> int:
+    """Return how many submissions wait for sorting, as the actor may see."""
+    return visible_to(actor).filter(state=Matter.UNSORTED, closed_on=None).count()
+
+
+COUNTS: dict[str, Callable[[Actor], int]] = {MESSAGES: unread, NEW: new}
+"""Entries that say how much waits behind them; one statement each."""

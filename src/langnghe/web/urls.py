@@ -2,16 +2,24 @@
 
 from django.urls import path
 
-from langnghe.web import citizens, views
+from langnghe.web import citizens, home
+from langnghe.web.board import views as board
+from langnghe.web.desk import views as desk
+from langnghe.web.finding.views import search
 from langnghe.web.promise.views import promise, promise_of
 
 app_name = "web"
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home.home, name="home"),
     path("ba-con/", citizens.citizen_home, name="citizen_home"),
     path("ngon-ngu/", citizens.language, name="language"),
     path("loi-hua/", promise, name="promise"),
     path("loi-hua/<slug:code>/", promise_of, name="promise_of"),
-    path("viec/", views.desk, name="desk"),
-    path("viec/<int:duty_id>/vi-sao/", views.why, name="why"),
+    path("viec/", desk.desk, name="desk"),
+    path("viec/<int:duty_id>/vi-sao/", desk.why, name="why"),
+    path("viec/<int:duty_id>/vi-sao/khung/", desk.why_panel, name="why_panel"),
+    path("viec/<int:duty_id>/vi-sao/in/", desk.why_print, name="why_print"),
+    path("bang/", board.board, name="board"),
+    path("bang/duyet/", board.sign, name="sign"),
+    path("tim/", search, name="search"),
 ]
