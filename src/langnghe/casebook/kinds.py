@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from langnghe.casebook.models import Case
 from langnghe.casebook.stages import Table
@@ -31,6 +32,8 @@ class Kind:
     next_step: Callable[[Actor, Case], NextStep | None]
     rooms_panel: str = ""
     """Template with the room's own part of the case page, if any."""
+    panel: Callable[[Actor, Case], dict[str, Any]] | None = None
+    """What that template is given."""
 
 
 _kinds: dict[str, Kind] = {}

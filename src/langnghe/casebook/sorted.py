@@ -54,6 +54,11 @@ def lead(stage: str, route: str) -> None:
     _doors[stage] = route
 
 
+def page_of(stage: str, case: Case) -> str:
+    """Return the address of the page that leads on from ``stage``; empty when no room has named one."""
+    return reverse(_doors[stage], args=[case.pk]) if stage in _doors else ""
+
+
 def left_over(actor: Actor, case: Case) -> NextStep | None:
     """Return the step that sorting left over, whatever the kind; None at any other stage."""
     if case.stage not in _STEPS:

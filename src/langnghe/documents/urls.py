@@ -2,7 +2,11 @@
 
 from django.urls import path
 
+from langnghe.documents import views
 from langnghe.documents.files import views as files
 
 app_name = "documents"
-urlpatterns = [path("tep/<slug:token>/", files.file, name="file")]
+urlpatterns = [
+    path("<int:paper_id>/", views.paper, name="paper"),
+    path("tep/<slug:token>/", files.file, name="file"),
+]

@@ -8,8 +8,10 @@ from langnghe.casebook.kinds import Kind, NextStep, register
 from langnghe.casebook.models import Case
 from langnghe.people.actors import Actor
 from langnghe.petitions import stages
+from langnghe.petitions.answering.panel import panel
 
 PETITION, OTHER = "petition", "other"
+PANEL = "petitions/answering/_panel.html"
 
 _STEPS = {
     stages.WAITING: ("Giao việc cho người xử lý", "assign", "answering:assign"),
@@ -40,7 +42,8 @@ def _address(route: str, case: Case) -> str:
 
 def install() -> None:
     """Register this room's kinds; called once when the room is ready."""
-    register(Kind(PETITION, "Kiến nghị, phản ánh", "PA", stages.TABLE, stages.WAITING, False, next_step))
+    register(Kind(PETITION, "Kiến nghị, phản ánh", "PA", stages.TABLE, stages.WAITING, False, next_step, PANEL, panel))
     register(Kind(OTHER, "Đơn ngoài các loại", "DK", stages.OTHER, sorting.DISPATCHING, False, sorting.left_over))
+    sorting.lead(sorting.UNSORTED, "petitions:sort")
     sorting.lead(sorting.ASKING, "petitions:resort")
     sorting.lead(sorting.DISPATCHING, "petitions:sent")

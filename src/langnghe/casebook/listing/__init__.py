@@ -1,0 +1,1 @@
+"""The list of cases: narrowed by codes, paged by key, exported."""

@@ -1,0 +1,155 @@
+"""What the page of a case says: header, stages, next step, people, papers, duties, what happened, related."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from langnghe.casebook import duty_rows, kinds, steps
+from langnghe.casebook.models import Case, Instruction, Party, Submission
+from langnghe.casebook.page import opened
+from langnghe.casebook.permissions import CORRECT, INSTRUCT
+from langnghe.casebook.queries import seen_by
+from langnghe.documents.files import queries as files
+from langnghe.documents.models import Paper
+from langnghe.duties.models import Duty
+from langnghe.matters.models import Matter
+from langnghe.people.actors import Actor
+from langnghe.trail.queries import history
+
+RELATED = 8
+HAPPENED = 80
+
+
+def page(actor: Actor, case: Case, on: date) -> dict[str, Any]:
+    """Return the context of the page of ``case``, which the caller found through ``seen_by``."""
+    letters = list(case.submissions.filter(undone_at=None).order_by("pk"))
+    parties = list(case.parties.filter(left_on=None).select_related("person").order_by("pk"))
+    duties = list(
+        Duty.objects.filter(matter=case.matter, voided_at=None).select_related("matter", "owner").order_by("pk")
+    )
+    is_open = case.matter.state == Matter.OPEN
+    return {
+        "case": case,
+        "title": (case.subject or case.matter.label) if is_open else case.matter.label,
+        "about": header(case, letters, parties if is_open else []),
+        "stages": steps.line(case),
+        "step": _step(actor, case, duties),
+        "letters": letters if is_open else [],
+        "is_open": is_open,
+        "sealed_parts": [] if is_open or case.stage == kinds.UNSORTED else opened.parts(case),
+        "purposes": opened.PURPOSES,
+        "people": [_person(one) for one in parties] if is_open else [],
+        "files": files.rows(actor, case.matter),
+        "papers": [_paper(one) for one in Paper.objects.filter(matter=case.matter).order_by("pk")],
+        "owed": duty_rows.rows(actor, [d for d in duties if d.kept_on is None], on),
+        "kept": [_kept(one) for one in duties if one.kept_on],
+        "happened": _happened(case),
+        "related": _related(actor, case, parties) if is_open else [],
+        **_instructions(actor, case),
+        **_links(actor, case, letters),
+        **_panel(actor, case),
+    }
+
+
+def header(case: Case, letters: list[Submission], parties: list[Party]) -> str:
+    """Return the line under the title: who, which kind, when received and how, who holds it."""
+    authors = [f"{p.title} {p.person.name}".strip() for p in parties if p.role == "author"]
+    who = authors[0] if authors else ""
+    if len(authors) > 1:
+        who = _("%(name)s và %(n)s người khác") % {"name": who, "n": len(authors) - 1}
+    received = _("nhận %(day)s") % {"day": f"{case.received_on:%d/%m/%Y}"}
+    if letters:
+        received += f" {letters[0].get_channel_display()}"
+    owner = case.matter.owner
+    held = _("người giữ việc: %(name)s") % {"name": owner.full_name} if owner else _("chưa giao ai")
+    return " · ".join(part for part in (who[:1].upper() + who[1:], steps.kind_title(case), received, held) if part)
+
+
+def _step(actor: Actor, case: Case, duties: list[Duty]) -> dict[str, Any] | None:
+    step = None if case.matter.closed_on else steps.next_step(actor, case)
+    if step is None:
+        return None
+    dated = sorted(d.due_on for d in duties if d.kept_on is None and d.due_on)
+    due = _("Hạn gần nhất: %(day)s.") % {"day": f"{dated[0]:%d/%m/%Y}"} if dated else ""
+    wait = "" if step.url else _("Người khác làm bước này; nhiệm vụ đang dùng chỉ xem.")
+    text = " ".join(str(part) for part in (step.detail, due, wait) if part)
+    return {"label": step.title, "text": text, "url": step.url, "action": step.button, "method": "get"}
+
+
+def _person(party: Party) -> dict[str, Any]:
+    person = party.person
+    about = " · ".join(part for part in (person.address, person.phone) if part)
+    url = reverse("casebook:person", args=[person.pk])
+    return {
+        "term": party.get_role_display(),
+        "text": f"{party.title} {person.name}".strip() + (f"\n{about}" if about else ""),
+        "url": url,
+    }
+
+
+def _paper(paper: Paper) -> dict[str, Any]:
+    told = paper.number if paper.state == Paper.ISSUED else ""
+    text = f"{paper.title} ({told}, {paper.issued_on:%d/%m/%Y})" if told and paper.issued_on else paper.title
+    return {
+        "term": f"{paper.drafted_at:%d/%m/%Y}",
+        "text": text,
+        "url": reverse("documents:paper", args=[paper.pk]),
+        "tag": {"kind": "kept" if paper.state == Paper.ISSUED else "", "text": paper.get_state_display()},
+    }
+
+
+def _kept(duty: Duty) -> dict[str, Any]:
+    late = bool(duty.due_on and duty.kept_on and duty.kept_on > duty.due_on)
+    return {
+        "term": f"{duty.kept_on:%d/%m/%Y}",
+        "text": duty.what,
+        "url": reverse("web:why", args=[duty.pk]),
+        "url_label": _("Vì sao"),
+        "tag": {"kind": "late", "text": _("làm trễ")} if late else {"kind": "kept", "text": _("đúng hạn")},
+    }
+
+
+def _happened(case: Case) -> list[dict[str, Any]]:
+    entries = history(case.pk)[-HAPPENED:]
+    return [{"at": e.at, "who": e.who, "text": e.label, "now": n == 0} for n, e in enumerate(reversed(entries))]
+
+
+def _related(actor: Actor, case: Case, parties: list[Party]) -> list[dict[str, Any]]:
+    """Return other cases of the same people, as far as the actor sees them."""
+    mine = [p.person_id for p in parties if p.role == "author"]
+    found = seen_by(actor).filter(parties__person__in=mine, parties__left_on=None).exclude(pk=case.pk)
+    rows = found.order_by("-pk").distinct()[:RELATED]
+    return [
+        {
+            "url": reverse("casebook:case", args=[one.pk]),
+            "text": one.subject or one.matter.label,
+            "number": one.number,
+            "stage": steps.stage_label(one),
+        }
+        for one in rows
+    ]
+
+
+def _instructions(actor: Actor, case: Case) -> dict[str, Any]:
+    written = list(Instruction.objects.filter(case=case).select_related("owner", "by", "duty").order_by("-pk"))
+    return {
+        "instructions": written,
+        "may_instruct": INSTRUCT.code in actor.permissions and case.matter.closed_on is None,
+        "may_instruct_all": actor.may(INSTRUCT),
+        "me": actor.user_id,
+    }
+
+
+def _links(actor: Actor, case: Case, letters: list[Submission]) -> dict[str, Any]:
+    own = case.matter.office_id == actor.office_id
+    correct = reverse("intake:correct", args=[letters[0].pk]) if letters and own and actor.may(CORRECT) else ""
+    return {"correct_url": correct}
+
+
+def _panel(actor: Actor, case: Case) -> dict[str, Any]:
+    known = kinds.all_kinds().get(case.kind)
+    if known is None or not known.rooms_panel:
+        return {"panel_template": "", "panel": {}}
+    return {"panel_template": known.rooms_panel, "panel": known.panel(actor, case) if known.panel else {}}

@@ -1,0 +1,22 @@
+"""Doors of papers."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from langnghe.documents import queries
+from langnghe.documents.preview import preview
+from langnghe.matters.permissions import OPEN_SEALED, READ, SORT
+from langnghe.people.doors import requires
+
+
+@requires(READ, SORT, OPEN_SEALED)
+def paper(request: HttpRequest, paper_id: int) -> HttpResponse:
+    """Show a paper as it will be printed, with its earlier texts and the route it went."""
+    found = get_object_or_404(queries.seen_by(request.actor), pk=paper_id)
+    context = {
+        "found": found,
+        "paper": preview(found),
+        "steps": queries.route(found),
+        "versions": queries.earlier(found),
+    }
+    return render(request, "documents/paper.html", context)

@@ -1,0 +1,56 @@
+"""The petition's own part of the case page: what can be done, what the citizen said since."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from langnghe.casebook.models import Case
+from langnghe.people.actors import Actor
+from langnghe.petitions.citizen.models import Message
+from langnghe.petitions.models import Rating, Told
+from langnghe.petitions.permissions import ANSWER
+from langnghe.petitions.stages import TABLE
+
+_ROUTES = {
+    "assign": "answering:assign",
+    "draft": "answering:draft",
+    "submit": "answering:submit",
+    "approve": "answering:decide",
+    "issue": "answering:issue",
+    "close": "answering:close",
+}
+
+
+def panel(actor: Actor, case: Case) -> dict[str, Any]:
+    """Return what ``petitions/answering/_panel.html`` draws."""
+    ratings = Rating.objects.filter(case=case).order_by("-pk")
+    return {
+        "doors": doors(actor, case),
+        "ratings": [
+            {"at": r.at, "text": r.get_verdict_display() + (f": {r.words}" if r.words else "")} for r in ratings
+        ],
+        "told": [
+            {
+                "term": f"{t.on:%d/%m/%Y}",
+                "text": f"{_told(t)}, {t.get_way_display()}" + (f". {t.note}" if t.note else ""),
+            }
+            for t in Told.objects.filter(case=case).order_by("pk")
+        ],
+        "added": Message.objects.filter(submission__case=case).count(),
+    }
+
+
+def doors(actor: Actor, case: Case) -> list[dict[str, str]]:
+    """Return the steps the actor may take now beside the obvious one."""
+    if case.matter.closed_on or case.matter.office_id != actor.office_id:
+        return []
+    open_to = [m for m in TABLE.open_to(actor, case) if m.name in _ROUTES]
+    found = [{"label": m.label, "url": reverse(_ROUTES[m.name], args=[case.pk])} for m in open_to]
+    if actor.may(ANSWER) and case.stage not in ("unsorted",):
+        found.append({"label": _("ghi việc đã báo cho người dân"), "url": reverse("answering:tell", args=[case.pk])})
+    return found
+
+
+def _told(told: Told) -> str:
+    return _("báo đã nhận, đang giải quyết") if told.what == "accepted" else _("báo kết quả giải quyết")

@@ -1,0 +1,59 @@
+"""What the answering pages need to read: who can be given work, who can approve, what number comes next."""
+
+import re
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from langnghe import clock
+from langnghe.casebook.models import Case
+from langnghe.documents.models import Paper, Step
+from langnghe.matters.models import Recusal
+from langnghe.matters.queries import assignable
+from langnghe.people.actors import Actor
+from langnghe.people.models import Mandate, RolePermission
+from langnghe.people.queries import in_force
+from langnghe.petitions.permissions import ANSWER, APPROVE
+
+_NUMBER = re.compile(r"^(\d+)(.*)$", re.DOTALL)
+
+
+def workers(case: Case, on: date) -> QuerySet[Mandate]:
+    """Return the mandates to which ``case`` can be given: of its office, able to answer, not recused."""
+    return _of_office(case, ANSWER.code, on).filter(user__in=assignable(case.matter, on))
+
+
+def approvers(case: Case, on: date) -> QuerySet[Mandate]:
+    """Return the mandates that can stand on the route of a paper of ``case``."""
+    recused = Recusal.objects.filter(matter=case.matter, lifted_at=None).values("user")
+    return _of_office(case, APPROVE.code, on).exclude(user__in=recused)
+
+
+def _of_office(case: Case, permission: str, on: date) -> QuerySet[Mandate]:
+    roles = RolePermission.objects.filter(code=permission).values("role")
+    held = in_force(on).filter(office=case.matter.office_id, role__in=roles)
+    return held.select_related("user", "role").order_by("user__full_name", "id")
+
+
+def next_number(office_id: int, year: int) -> str:
+    """Return the number after the last one the office typed this year, in the same form; empty for the first."""
+    last = (
+        Paper.objects.filter(office=office_id, issued_on__year=year)
+        .exclude(number="")
+        .order_by("issued_on", "pk")
+        .last()
+    )
+    parts = _NUMBER.match(last.number) if last else None
+    return f"{int(parts[1]) + 1:02d}{parts[2]}" if parts else ""
+
+
+def waiting_for(actor: Actor) -> QuerySet[Paper]:
+    """Return the papers whose next step waits for ``actor`` (own mandate, or the one acted for), oldest first."""
+    mine = Q(mandate=actor.mandate_id or 0) | Q(mandate=actor.on_behalf_of or 0)
+    open_steps = Step.objects.filter(mine, decided_at=None, paper__state=Paper.REVIEW)
+    return Paper.objects.filter(pk__in=open_steps.values("paper")).select_related("matter").order_by("pk")
+
+
+def today_number(case: Case) -> str:
+    """Return the suggested number for a paper of ``case`` issued today."""
+    return next_number(case.matter.office_id, clock.today().year)
