@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, path
 from langnghe.people.doors import ACCOUNT, ANY_OFFICER, PUBLIC, public
 from langnghe.people.permissions import declared
 
-CLOSED = (302, 403, 404, 405)  # sent to sign in, refused, not there for strangers, not by this method
+CLOSED = (302, 401, 403, 404, 405)  # sent to sign in, not known, refused, not there for strangers, not by this method
 
 # Pages of django-allauth, whose views are not ours to mark. Each is named: a new one in a later version fails here.
 OF_ALLAUTH = {

@@ -39,7 +39,7 @@ def row(actor: Actor, duty: Duty, case: Case | None, names: dict[int, str], on: 
     drawn = {
         "day": duty.due_on,
         "days": None if late is None else -late,
-        "unit": duty.unit,
+        "unit": counted_in(duty),
         "state": tone(late),
         "label": duty.what,
         "why_url": _why(duty),
@@ -68,6 +68,11 @@ def tone(late: int | None) -> str:
     return "" if late is None or late < 0 else "late" if late > 0 else "near"
 
 
+def counted_in(duty: Duty) -> str:
+    """Return the unit of the delay: working days for clocks of working days, calendar days for every other."""
+    return "working_day" if duty.unit == "working_day" else "day"
+
+
 def undated(duty: Duty) -> str:
     """Return why a duty has no day."""
     if duty.due_on:
@@ -90,7 +95,7 @@ def senders(cases: Iterable[Case]) -> dict[int, str]:
     parties = Party.objects.filter(case__in=[case.pk for case in cases], role="author", left_on=None)
     names: dict[int, list[str]] = {}
     for case, title, name in parties.order_by("pk").values_list("case_id", "title", "person__name"):
-        names.setdefault(case, []).append(f"{title} {name}".strip().capitalize() if title else name)
+        names.setdefault(case, []).append(f"{title[:1].upper()}{title[1:]} {name}" if title else name)
     return {case: _and_others(found) for case, found in names.items()}
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("nguoi/<int:person_id>/", register.person, name="person"),
     path("<int:case_id>/", page.case, name="case"),
     path("<int:case_id>/mo/", page.open_sealed, name="open_sealed"),
+    path("<int:case_id>/viec/<int:duty_id>/da-lam/", page.report, name="report"),
     path("<int:case_id>/but-phe/", page.instruct, name="instruct"),
     path("<int:case_id>/but-phe/<int:instruction_id>/xong/", page.finish, name="finish"),
 ]

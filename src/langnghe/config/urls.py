@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from langnghe.web.api.routes import urls as api
+
 urlpatterns = [
     path("", include("langnghe.web.urls")),
     path("", include("langnghe.people.urls")),
@@ -14,5 +16,6 @@ urlpatterns = [
     path("tin/", include("langnghe.notices.urls")),
     path("dau-vet/", include("langnghe.web.trailhead.urls")),
     path("quyen/", include("langnghe.matters.urls")),
+    path("api/", api),
     path("", include("langnghe.people.account_urls")),
 ]

@@ -15,8 +15,12 @@ class ShippedRole:
 
 
 ROLES = {
-    "reception": ShippedRole("Cán bộ tiếp công dân", ("petitions.receive", "matters.sort", "matters.read")),
-    "clerk": ShippedRole("Văn thư", ("matters.read", "petitions.receive", "documents.number", "documents.deliver")),
+    "reception": ShippedRole(
+        "Cán bộ tiếp công dân", ("petitions.receive", "matters.sort", "matters.read", "casebook.report")
+    ),
+    "clerk": ShippedRole(
+        "Văn thư", ("matters.read", "petitions.receive", "documents.number", "documents.deliver", "casebook.report")
+    ),
     "specialist": ShippedRole(
         "Chuyên viên",
         (
@@ -27,9 +31,12 @@ ROLES = {
             "petitions.receive",
             "petitions.answer",
             "casebook.correct",
+            "casebook.report",
         ),
     ),
-    "inspector": ShippedRole("Cán bộ xác minh", ("matters.read", "matters.open_sealed", "petitions.answer")),
+    "inspector": ShippedRole(
+        "Cán bộ xác minh", ("matters.read", "matters.open_sealed", "petitions.answer", "casebook.report")
+    ),
     "division_head": ShippedRole(
         "Trưởng phòng, đơn vị của xã",
         (
@@ -37,6 +44,7 @@ ROLES = {
             "matters.figures",
             "casebook.assign",
             "casebook.correct",
+            "casebook.report",
             "casebook.export",
             "petitions.answer",
             "petitions.approve",
@@ -54,6 +62,7 @@ ROLES = {
             "casebook.assign",
             "casebook.instruct",
             "casebook.correct",
+            "casebook.report",
             "casebook.export",
             "petitions.approve",
             "people.confirm_mandate",

@@ -24,6 +24,8 @@ class Item:
     label: str
     route: str
     permissions: tuple[Permission, ...]
+    seldom: bool = False
+    """Shown under the account instead of in the row: opened a few times a month."""
 
 
 MESSAGES, NEW = "notices:list", "intake:unsorted"
@@ -31,12 +33,12 @@ ITEMS = (
     Item("Việc phải làm", "web:desk", (READ, SORT)),
     Item("Nhận đơn", "intake:receive", (RECEIVE,)),
     Item("Đơn mới", NEW, (SORT,)),
-    Item("Chuyển giao", "petitions:hand_overs", (SORT,)),
+    Item("Chuyển giao", "petitions:hand_overs", (SORT,), seldom=True),
     Item("Vụ việc", "casebook:list", (READ,)),
     Item("Tin báo", MESSAGES, (READ, SORT)),
     Item("Bảng điều hành", "web:board", (FIGURES, ASSIGN)),
-    Item("Quyền xem", "matters:grants", (GRANT,)),
-    Item("Quản trị", "people:admin", (ADMINISTER, CONFIRM_MANDATE)),
+    Item("Quyền xem", "matters:grants", (GRANT,), seldom=True),
+    Item("Quản trị", "people:admin", (ADMINISTER, CONFIRM_MANDATE), seldom=True),
 )
 
 
@@ -53,7 +55,12 @@ def menu(actor: Actor | None, path: str) -> list[dict[str, Any]]:
         except NoReverseMatch:
             continue
         count = COUNTS[item.route](actor) or None if item.route in COUNTS else None
-        shown.append({"label": _(item.label), "url": url, "current": path.startswith(url), "count": count})
+        shown.append(
+            {"label": _(item.label), "url": url, "current": path.startswith(url), "count": count, "seldom": item.seldom}
+        )
+    if all(entry["seldom"] for entry in shown):
+        for entry in shown:
+            entry["seldom"] = False
     return shown
 
 

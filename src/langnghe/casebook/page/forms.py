@@ -41,6 +41,17 @@ class InstructForm(forms.Form):
         self.order_fields(["text", "to", "due_on"])
 
 
+class ReportForm(forms.Form):
+    """How a duty was kept outside this system."""
+
+    note = forms.CharField(
+        label=_("Đã làm thế nào"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        help_text=_("Số văn bản, báo cho ai, bằng cách nào."),
+    )
+
+
 class DoneForm(forms.Form):
     """What was done about a bút phê."""
 

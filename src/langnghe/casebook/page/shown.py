@@ -6,10 +6,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from langnghe.casebook import duty_rows, kinds, steps
+from langnghe.casebook import by_hand, duty_rows, kinds, steps
 from langnghe.casebook.models import Case, Instruction, Party, Submission
 from langnghe.casebook.page import opened
-from langnghe.casebook.permissions import CORRECT, INSTRUCT
+from langnghe.casebook.permissions import CORRECT, INSTRUCT, REPORT
 from langnghe.casebook.queries import seen_by
 from langnghe.documents.files import queries as files
 from langnghe.documents.models import Paper
@@ -43,7 +43,7 @@ def page(actor: Actor, case: Case, on: date) -> dict[str, Any]:
         "people": [_person(one) for one in parties] if is_open else [],
         "files": files.rows(actor, case.matter),
         "papers": [_paper(one) for one in Paper.objects.filter(matter=case.matter).order_by("pk")],
-        "owed": duty_rows.rows(actor, [d for d in duties if d.kept_on is None], on),
+        "owed": _owed(actor, case, duties, on),
         "kept": [_kept(one) for one in duties if one.kept_on],
         "happened": _happened(case),
         "related": _related(actor, case, parties) if is_open else [],
@@ -98,6 +98,18 @@ def _paper(paper: Paper) -> dict[str, Any]:
         "url": reverse("documents:paper", args=[paper.pk]),
         "tag": {"kind": "kept" if paper.state == Paper.ISSUED else "", "text": paper.get_state_display()},
     }
+
+
+def _owed(actor: Actor, case: Case, duties: list[Duty], on: date) -> list[dict[str, Any]]:
+    owed = sorted((d for d in duties if d.kept_on is None), key=lambda d: (d.due_on or date.max, d.pk))
+    may = actor.may(REPORT) and case.matter.office_id == actor.office_id
+    rows = []
+    for duty in owed:
+        row = duty_rows.row(actor, duty, None, {}, on)
+        if may and by_hand.reportable(duty):
+            row["done_url"] = reverse("casebook:report", args=[case.pk, duty.pk])
+        rows.append(row)
+    return rows
 
 
 def _kept(duty: Duty) -> dict[str, Any]:

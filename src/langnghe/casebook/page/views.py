@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from langnghe import clock
-from langnghe.casebook import instructions, queries
+from langnghe.casebook import by_hand, instructions, queries
 from langnghe.casebook.models import Case, Instruction
 from langnghe.casebook.page import opened, shown
-from langnghe.casebook.page.forms import DoneForm, InstructForm
-from langnghe.casebook.permissions import INSTRUCT
+from langnghe.casebook.page.forms import DoneForm, InstructForm, ReportForm
+from langnghe.casebook.permissions import INSTRUCT, REPORT
+from langnghe.duties.models import Duty
 from langnghe.matters.permissions import OPEN_SEALED, READ, SORT
 from langnghe.people.doors import requires
 
@@ -74,6 +75,23 @@ def finish(request: HttpRequest, case_id: int, instruction_id: int) -> HttpRespo
         "lead": written.text,
     }
     return render(request, "casebook/act.html", context)
+
+
+@requires(REPORT)
+def report(request: HttpRequest, case_id: int, duty_id: int) -> HttpResponse:
+    """Say how a duty was kept outside this system."""
+    found = _case(request, case_id)
+    duty = get_object_or_404(Duty, pk=duty_id, matter=found.matter)
+    form = ReportForm(request.POST or None)
+    if form.is_valid():
+        try:
+            by_hand.report(actor=request.actor, case=found, duty=duty, note=form.cleaned_data["note"])
+        except ValueError as refused:
+            form.add_error(None, str(refused))
+        else:
+            return redirect("casebook:case", found.pk)
+    context = {"case": found, "form": form, "heading": _("Ghi việc đã làm"), "button": _("Ghi đã làm")}
+    return render(request, "casebook/act.html", {**context, "lead": duty.what})
 
 
 def _case(request: HttpRequest, case_id: int) -> Case:

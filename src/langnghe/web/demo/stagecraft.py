@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from langnghe import clock
+from langnghe.casebook.by_hand import report
 from langnghe.casebook.instructions import instruct
 from langnghe.casebook.models import Case, Submission
 from langnghe.documents.actions import APPROVE
+from langnghe.duties.queries import open_of
 from langnghe.people.actors import citizen
 from langnghe.petitions.answering import actions as answering
 from langnghe.petitions.answering.rating import rate
@@ -24,6 +26,7 @@ OUTCOMES = {
     "complaint": ("kn", "KN-accept"),
     "denunciation": ("tc", "TC-accept"),
 }
+NATIONAL = "intake.db_update"
 Steps = Iterator[datetime]
 
 
@@ -58,6 +61,9 @@ def _steps(stage: Stage, story: Story, until: datetime, script: Script) -> Steps
     if _reached(story, "waiting"):
         yield next(moments)
         _sort(stage, story, submission)
+        if story.kind == "petition":
+            yield next(moments)
+            _report_national(stage, submission.case)
     if story.kind != "petition":
         return
     yield from _answer(stage, story, submission.case, moments)
@@ -101,6 +107,12 @@ def _sort(stage: Stage, story: Story, submission: Submission) -> None:
         appointed=story.people > 1,
     )
     sort_case(actor=stage.actors["tiepdan"], case=submission.case, decision=decision)
+
+
+def _report_national(stage: Stage, case: Case) -> None:
+    """Say that the national database was told: the receptionist does it at the end of the morning."""
+    for duty in open_of(case.matter).filter(rule=NATIONAL):
+        report(actor=stage.actors["tiepdan"], case=case, duty=duty, note="Đã nhập vào Cơ sở dữ liệu quốc gia.")
 
 
 def _answer(stage: Stage, story: Story, case: Case, moments: Iterator[datetime]) -> Steps:

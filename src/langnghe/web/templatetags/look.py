@@ -64,7 +64,8 @@ def _plural(count: int, unit: str) -> str:
     """Vietnamese has one form; English needs two, so each unit asks the catalogue with its number."""
     if unit == "working_day":
         return ngettext("ngày làm việc", "ngày làm việc", count)
-    if unit == "day":
+    if unit in ("day", "at_once"):
+        # what was due at once is late by days
         return ngettext("ngày", "ngày", count)
     if unit == "month":
         return ngettext("tháng", "tháng", count)
