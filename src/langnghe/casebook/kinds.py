@@ -17,6 +17,8 @@ class NextStep:
     detail: str
     url: str = ""
     button: str = ""
+    on_paper: bool = False
+    """The step itself is done outside this release; its duties are counted and reported done here."""
 
 
 @dataclass(frozen=True)

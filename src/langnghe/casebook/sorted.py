@@ -66,4 +66,4 @@ def left_over(actor: Actor, case: Case) -> NextStep | None:
     if HandOver.objects.filter(matter=case.matter, decided_at=None).exists():
         return NextStep(title=_("Chờ cơ quan khác tiếp nhận"), detail=_("Nếu bị trả lại, đơn được phân loại lại."))
     url = reverse(_doors[case.stage], args=[case.pk]) if case.stage in _doors and actor.may(SORT) else ""
-    return NextStep(title=_(_STEPS[case.stage]), detail="", url=url, button=_("Làm ngay") if url else "")
+    return NextStep(title=_(_STEPS[case.stage]), detail="", url=url, button=_("Làm bước này") if url else "")

@@ -15,8 +15,8 @@ def next_step(actor: Actor, case: Case) -> NextStep | None:
     """Return what a complaint wants next. The procedure itself is done on paper in this release."""
     if case.stage != PROPOSED:
         return sorting.left_over(actor, case)
-    detail = _("Bản này mở vụ việc và đếm ngày; thông báo thụ lý vẫn làm trên giấy.")
-    return NextStep(title=_("Thông báo thụ lý hoặc không thụ lý khiếu nại"), detail=detail)
+    detail = _("Bản này đếm ngày; thông báo thụ lý vẫn làm trên giấy, soạn ở đây thì chờ bản phát hành sau.")
+    return NextStep(title=_("Thông báo thụ lý hoặc không thụ lý khiếu nại"), detail=detail, on_paper=True)
 
 
 def install() -> None:

@@ -4,8 +4,9 @@ from langnghe.casebook import sorted as sorting
 from langnghe.casebook.stages import Stage, Table
 
 PROPOSED = "proposed"
+_BEFORE, _ASKING, _DISPATCHING, _END = sorting.stages()
 
 TABLE = Table(
-    stages=[*sorting.stages(), Stage(PROPOSED, "chờ quyết định thụ lý", "Thụ lý")],
+    stages=[_BEFORE, _ASKING, Stage(PROPOSED, "chờ quyết định thụ lý", "Thụ lý"), _DISPATCHING, _END],
     moves=sorting.moves(PROPOSED),
 )

@@ -15,8 +15,9 @@ def next_step(actor: Actor, case: Case) -> NextStep | None:
     """Return what a denunciation wants next. The procedure itself is done on paper in this release."""
     if case.stage != stages.CHECKING:
         return sorting.left_over(actor, case)
-    detail = _("Bản này giữ bí mật và đếm ngày; quyết định thụ lý vẫn làm trên giấy.")
-    return NextStep(title=_("Kiểm tra điều kiện, quyết định thụ lý hay không thụ lý tố cáo"), detail=detail)
+    detail = _("Bản này giữ bí mật và đếm ngày; quyết định vẫn làm trên giấy, soạn ở đây thì chờ bản phát hành sau.")
+    title = _("Kiểm tra điều kiện, quyết định thụ lý hay không thụ lý tố cáo")
+    return NextStep(title=title, detail=detail, on_paper=True)
 
 
 def install() -> None:

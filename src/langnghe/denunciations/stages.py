@@ -4,9 +4,10 @@ from langnghe.casebook import sorted as sorting
 from langnghe.casebook.stages import Stage, Table
 
 CHECKING = "checking"
+_BEFORE, _ASKING, _DISPATCHING, _END = sorting.stages()
 
 TABLE = Table(
-    stages=[*sorting.stages(), Stage(CHECKING, "đang kiểm tra điều kiện thụ lý", "Thụ lý")],
+    stages=[_BEFORE, _ASKING, Stage(CHECKING, "đang kiểm tra điều kiện thụ lý", "Thụ lý"), _DISPATCHING, _END],
     moves=sorting.moves(CHECKING),
 )
 INFORMATION = Table(stages=sorting.stages(), moves=sorting.moves(sorting.DISPATCHING))

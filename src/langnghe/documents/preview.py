@@ -22,8 +22,10 @@ def preview(paper: Paper) -> dict[str, Any]:
         "parent": office.parent.name.upper() if office.parent else "",
         "office": office.name.upper(),
         "number": paper.number or "…",
+        # a letter has no name of its type: its abstract stands under the number
+        "about": "" if paper.form else paper.title[:1].lower() + paper.title[1:],
         "place_and_day": f"{place}, {dated}",
-        "title": paper.title,
+        "title": paper.title if paper.form else "",
         "paragraphs": [part.strip() for part in paper.body.split("\n\n") if part.strip()],
         "signer_title": "\n".join(lines[:-1]),
         "signer": lines[-1] if lines else "",

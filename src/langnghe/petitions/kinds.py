@@ -14,11 +14,11 @@ PETITION, OTHER = "petition", "other"
 PANEL = "petitions/answering/_panel.html"
 
 _STEPS = {
-    stages.WAITING: ("Giao việc cho người xử lý", "assign", "answering:assign"),
-    stages.WORKING: ("Soạn văn bản trả lời người dân", "draft", "answering:draft"),
-    stages.REVIEWING: ("Duyệt văn bản trả lời", "approve", "answering:decide"),
-    stages.APPROVED: ("Ghi số, ban hành văn bản trả lời", "issue", "answering:issue"),
-    stages.ANSWERED: ("Kết thúc vụ việc đã trả lời", "close", "answering:close"),
+    stages.WAITING: ("Giao việc cho người xử lý", "Giao việc", "assign", "answering:assign"),
+    stages.WORKING: ("Soạn văn bản trả lời người dân", "Soạn trả lời", "draft", "answering:draft"),
+    stages.REVIEWING: ("Duyệt văn bản trả lời", "Xem và duyệt", "approve", "answering:decide"),
+    stages.APPROVED: ("Ghi số, ban hành văn bản trả lời", "Ban hành", "issue", "answering:issue"),
+    stages.ANSWERED: ("Kết thúc vụ việc đã trả lời", "Kết thúc", "close", "answering:close"),
 }
 
 
@@ -27,10 +27,10 @@ def next_step(actor: Actor, case: Case) -> NextStep | None:
     found = _STEPS.get(case.stage)
     if found is None:
         return sorting.left_over(actor, case)
-    title, move, route = found
+    title, button, move, route = found
     open_to = {m.name for m in stages.TABLE.open_to(actor, case)}
     url = _address(route, case) if move in open_to else ""
-    return NextStep(title=_(title), detail="", url=url, button=_("Làm ngay") if url else "")
+    return NextStep(title=_(title), detail="", url=url, button=_(button) if url else "")
 
 
 def _address(route: str, case: Case) -> str:

@@ -1,28 +1,35 @@
 """What the address of the list may ask for: codes only, never a word somebody typed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from langnghe.casebook import kinds
+from langnghe.casebook.fields import FIELDS
 from langnghe.casebook.models import Case
 
 OPEN, CLOSED = "mo", "xong"
-LONGEST = 30
+NOBODY = 0
+"""Stands for the owner of a case that nobody was given."""
+LONGEST, YEAR = 30, 4
+_PERIOD = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2]))?", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One view of the list: which kind, stage, owner, open or closed, received since when, before which case."""
+    """One view of the list: which kind, stage, field, owner, open or closed, received when, before which case."""
 
     kind: str = ""
     stage: str = ""
+    field: str = ""
     owner: int | None = None
     state: str = ""
-    year: int | None = None
+    period: str = ""
     before: int | None = None
 
     @property
@@ -36,9 +43,10 @@ class Asked:
         asked = {
             "loai": self.kind,
             "buoc": self.stage,
+            "linh-vuc": self.field,
             "nguoi": self.owner,
             "tinh-trang": self.state,
-            "nam": self.year,
+            "ky": self.period,
             "truoc": self.before,
         }
         query = urlencode({name: value for name, value in asked.items() if value not in ("", None)})
@@ -53,11 +61,16 @@ class Asked:
         conditions = {
             "kind": self.kind,
             "stage": self.stage,
-            "matter__owner": self.owner,
-            "received_on__year": self.year,
+            "field": self.field,
+            "matter__owner": self.owner or "",
             "pk__lt": self.before,
         }
         chosen = seen.filter(**{name: value for name, value in conditions.items() if value not in ("", None)})
+        if self.owner == NOBODY:
+            chosen = chosen.filter(matter__owner=None)
+        if self.period:
+            first, last = span(self.period)
+            chosen = chosen.filter(received_on__gte=first, received_on__lt=last)
         if self.state:
             chosen = chosen.filter(matter__closed_on__isnull=self.state == OPEN)
         return chosen.order_by("-pk")
@@ -69,13 +82,32 @@ def read(query: Mapping[str, str]) -> Asked:
     Raises:
         ValueError: a code is none of ours.
     """
-    kind, stage, state = query.get("loai", ""), query.get("buoc", ""), query.get("tinh-trang", "")
+    kind, stage, field = query.get("loai", ""), query.get("buoc", ""), query.get("linh-vuc", "")
+    state, period = query.get("tinh-trang", ""), query.get("ky", "")
+    if field and field not in FIELDS:
+        raise ValueError(field)
+    if period:
+        span(period)
     if kind and kind not in kinds.all_kinds():
         raise ValueError(kind)
     if state not in ("", OPEN, CLOSED) or len(stage) > LONGEST:
         raise ValueError(state)
-    numbers = {name: _whole(query.get(name, "")) for name in ("nguoi", "nam", "truoc")}
-    return Asked(kind, stage, numbers["nguoi"], state, numbers["nam"], numbers["truoc"])
+    numbers = {name: _whole(query.get(name, "")) for name in ("nguoi", "truoc")}
+    return Asked(kind, stage, field, numbers["nguoi"], state, period, numbers["truoc"])
+
+
+def span(period: str) -> tuple[date, date]:
+    """Return the first day of a year ("2026") or month ("2026-11"), and the first day after it.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    if not _PERIOD.fullmatch(period):
+        raise ValueError(period)
+    first = date(int(period[:4]), int(period[5:] or 1), 1)
+    after = 12 if len(period) == YEAR else 1
+    month = first.month - 1 + after
+    return first, date(first.year + month // 12, month % 12 + 1, 1)
 
 
 def _whole(text: str) -> int | None:

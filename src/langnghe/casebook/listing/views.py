@@ -17,7 +17,7 @@ from langnghe.people.doors import requires
 @require_GET
 def cases(request: HttpRequest) -> HttpResponse:
     """List the cases the officer sees, newest first."""
-    return render(request, "casebook/list.html", shown.page(request.actor, _asked(request)))
+    return render(request, "casebook/list.html", shown.page(request.actor, _asked(request), clock.today()))
 
 
 @requires(EXPORT)

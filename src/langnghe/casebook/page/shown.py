@@ -3,10 +3,13 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from langnghe.casebook import by_hand, duty_rows, kinds, steps
+from langnghe.casebook import sorted as sorting
+from langnghe.casebook.kinds import NextStep
 from langnghe.casebook.models import Case, Instruction, Party, Submission
 from langnghe.casebook.page import opened
 from langnghe.casebook.permissions import CORRECT, INSTRUCT, REPORT
@@ -19,6 +22,7 @@ from langnghe.people.actors import Actor
 from langnghe.trail.queries import history
 
 RELATED = 8
+INSTANCES = {"first": "giải quyết lần đầu", "second": "giải quyết lần hai"}
 HAPPENED = 80
 
 
@@ -30,12 +34,13 @@ def page(actor: Actor, case: Case, on: date) -> dict[str, Any]:
         Duty.objects.filter(matter=case.matter, voided_at=None).select_related("matter", "owner").order_by("pk")
     )
     is_open = case.matter.state == Matter.OPEN
+    drawn = _panel(actor, case)
     return {
         "case": case,
         "title": (case.subject or case.matter.label) if is_open else case.matter.label,
         "about": header(case, letters, parties if is_open else []),
         "stages": steps.line(case),
-        "step": _step(actor, case, duties),
+        "step": _step(actor, case, duties, drawn["panel"].get("step")),
         "letters": letters if is_open else [],
         "is_open": is_open,
         "sealed_parts": [] if is_open or case.stage == kinds.UNSORTED else opened.parts(case),
@@ -49,7 +54,7 @@ def page(actor: Actor, case: Case, on: date) -> dict[str, Any]:
         "related": _related(actor, case, parties) if is_open else [],
         **_instructions(actor, case),
         **_links(actor, case, letters),
-        **_panel(actor, case),
+        **drawn,
     }
 
 
@@ -64,16 +69,18 @@ def header(case: Case, letters: list[Submission], parties: list[Party]) -> str:
         received += f" {letters[0].get_channel_display()}"
     owner = case.matter.owner
     held = _("người giữ việc: %(name)s") % {"name": owner.full_name} if owner else _("chưa giao ai")
-    return " · ".join(part for part in (who[:1].upper() + who[1:], steps.kind_title(case), received, held) if part)
+    instance = _(INSTANCES[case.instance]) if case.instance in INSTANCES else ""
+    said = (who[:1].upper() + who[1:], steps.kind_title(case), instance, received, held)
+    return " · ".join(part for part in said if part)
 
 
-def _step(actor: Actor, case: Case, duties: list[Duty]) -> dict[str, Any] | None:
-    step = None if case.matter.closed_on else steps.next_step(actor, case)
+def _step(actor: Actor, case: Case, duties: list[Duty], nearer: NextStep | None) -> dict[str, Any] | None:
+    step = None if case.matter.closed_on else nearer or steps.next_step(actor, case)
     if step is None:
         return None
     dated = sorted(d.due_on for d in duties if d.kept_on is None and d.due_on)
     due = _("Hạn gần nhất: %(day)s.") % {"day": f"{dated[0]:%d/%m/%Y}"} if dated else ""
-    wait = "" if step.url else _("Người khác làm bước này; nhiệm vụ đang dùng chỉ xem.")
+    wait = "" if step.url or step.on_paper else _("Người khác làm bước này; nhiệm vụ đang dùng chỉ xem.")
     text = " ".join(str(part) for part in (step.detail, due, wait) if part)
     return {"label": step.title, "text": text, "url": step.url, "action": step.button, "method": "get"}
 
@@ -129,19 +136,35 @@ def _happened(case: Case) -> list[dict[str, Any]]:
 
 
 def _related(actor: Actor, case: Case, parties: list[Party]) -> list[dict[str, Any]]:
-    """Return other cases of the same people, as far as the actor sees them."""
+    """Return the cases bound to this one, as far as the actor sees them: joined, parted, or of the same people."""
     mine = [p.person_id for p in parties if p.role == "author"]
-    found = seen_by(actor).filter(parties__person__in=mine, parties__left_on=None).exclude(pk=case.pk)
-    rows = found.order_by("-pk").distinct()[:RELATED]
+    same = Q(parties__person__in=mine, parties__left_on=None, parties__role="author")
+    found = seen_by(actor).filter(same | _bound(case)).exclude(pk=case.pk)
     return [
         {
             "url": reverse("casebook:case", args=[one.pk]),
-            "text": one.subject or one.matter.label,
-            "number": one.number,
-            "stage": steps.stage_label(one),
+            "text": duty_rows.about(one, {}),
+            "note": " · ".join(part for part in (one.number, _bond(case, one), steps.stage_label(one)) if part),
         }
-        for one in rows
+        for one in found.order_by("-pk").distinct()[:RELATED]
     ]
+
+
+def _bound(case: Case) -> Q:
+    near = Q(merged_into=case.pk) | Q(split_from=case.pk)
+    if case.split_from_id:
+        near |= Q(split_from=case.split_from_id)
+    return near | Q(pk__in=[pk for pk in (case.merged_into_id, case.split_from_id) if pk])
+
+
+def _bond(case: Case, one: Case) -> str:
+    if one.merged_into_id == case.pk:
+        return _("đã nhập vào vụ việc này")
+    if one.pk == case.merged_into_id:
+        return _("vụ việc này đã nhập vào đây")
+    if one.split_from_id == case.pk or (one.split_from_id and one.split_from_id == case.split_from_id):
+        return _("tách từ cùng một đơn")
+    return _("vụ việc này tách từ đây") if one.pk == case.split_from_id else _("cùng người gửi")
 
 
 def _instructions(actor: Actor, case: Case) -> dict[str, Any]:
@@ -157,7 +180,9 @@ def _instructions(actor: Actor, case: Case) -> dict[str, Any]:
 def _links(actor: Actor, case: Case, letters: list[Submission]) -> dict[str, Any]:
     own = case.matter.office_id == actor.office_id
     correct = reverse("intake:correct", args=[letters[0].pk]) if letters and own and actor.may(CORRECT) else ""
-    return {"correct_url": correct}
+    known = kinds.all_kinds().get(case.kind)
+    again = bool(known and letters and own and any(move.name == "resort" for move in known.table.open_to(actor, case)))
+    return {"correct_url": correct, "resort_url": sorting.page_of(sorting.ASKING, case) if again else ""}
 
 
 def _panel(actor: Actor, case: Case) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from django.db.models import Q, QuerySet
 
 from langnghe import clock
 from langnghe.casebook.models import Case
-from langnghe.documents.models import Paper, Step
+from langnghe.documents.actions import SEND_BACK
+from langnghe.documents.models import Paper, PaperVersion, Step
 from langnghe.matters.models import Recusal
 from langnghe.matters.queries import assignable
 from langnghe.people.actors import Actor
@@ -45,6 +46,19 @@ def next_number(office_id: int, year: int) -> str:
     )
     parts = _NUMBER.match(last.number) if last else None
     return f"{int(parts[1]) + 1:02d}{parts[2]}" if parts else ""
+
+
+def sent_back(paper: Paper) -> Step | None:
+    """Return the step at which a paper was last sent back; None when it never was."""
+    return Step.objects.filter(paper=paper, verdict=SEND_BACK).order_by("-round", "-order").first()
+
+
+def unmet_note(paper: Paper) -> str:
+    """Return the note with which a draft was sent back, while nobody has changed it since; empty otherwise."""
+    step = sent_back(paper)
+    if step is None or PaperVersion.objects.filter(paper=paper, at__gte=step.decided_at).exists():
+        return ""
+    return step.note
 
 
 def waiting_for(actor: Actor) -> QuerySet[Paper]:

@@ -6,8 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from langnghe.casebook.models import Case
-from langnghe.documents.models import Paper, Step
+from langnghe.documents.models import Paper
 from langnghe.documents.preview import preview
+from langnghe.petitions.answering import queries
+
+TO = 3
+"""How many people a letter names before it is given to their representative."""
 
 
 def page(
@@ -40,6 +44,7 @@ def page(
         "lead": lead or case.subject or case.matter.label,
         "note": note,
         "paper": preview(paper) if paper else None,
+        "paper_url": reverse("documents:paper", args=[paper.pk]) if paper else "",
         "letters": letters,
         "decide": decide,
         "back_url": reverse("casebook:case", args=[case.pk]),
@@ -52,9 +57,23 @@ def first_title(case: Case) -> str:
     return _("Trả lời về: %(subject)s") % {"subject": subject[:1].lower() + subject[1:]} if subject else ""
 
 
+def start(case: Case, current: Paper | None) -> dict[str, str]:
+    """Return what the form of the answer holds when it is opened."""
+    if current:
+        return {"title": current.title, "body": current.body}
+    return {"title": first_title(case), "body": first_body(case)}
+
+
 def sent_back_note(paper: Paper | None) -> str:
     """Return the note with which a draft was last sent back; empty when it was not."""
     if paper is None or paper.state != Paper.DRAFT:
         return ""
-    last = Step.objects.filter(paper=paper, verdict="send_back").order_by("-round", "-order").first()
+    last = queries.sent_back(paper)
     return last.note if last else ""
+
+
+def first_body(case: Case) -> str:
+    """Return the words with which a new answer begins: to whom it goes."""
+    authors = case.parties.filter(role="author", left_on=None).select_related("person").order_by("pk")
+    names = [f"{party.title} {party.person.name}".strip() for party in authors[:TO]]
+    return _("Kính gửi: %(names)s") % {"names": ", ".join(names)} + "\n\n" if names else ""

@@ -38,7 +38,7 @@ def draft(request: HttpRequest, case_id: int) -> HttpResponse:
     """Write the answer."""
     case = _case(request, case_id)
     current = actions.current_answer(case)
-    start = {"title": current.title, "body": current.body} if current else {"title": shown.first_title(case)}
+    start = shown.start(case, current)
     form = DraftForm(request.POST or None, initial=start)
     page = shown.page(case, _("Soạn trả lời"), _("Lưu bản nháp"), with_letter=True, note=shown.sent_back_note(current))
     return _do(
@@ -62,7 +62,12 @@ def decide(request: HttpRequest, case_id: int) -> HttpResponse:
     form = DecideForm(request.POST or None)
     verdict = SEND_BACK if "send_back" in request.POST else APPROVED
     page = shown.page(
-        case, _("Duyệt văn bản trả lời"), _("Duyệt và ký"), paper=actions.current_answer(case), decide=True
+        case,
+        _("Duyệt văn bản trả lời"),
+        _("Duyệt và ký"),
+        paper=actions.current_answer(case),
+        decide=True,
+        with_letter=True,
     )
     return _do(
         request,

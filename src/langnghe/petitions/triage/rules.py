@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from langnghe.casebook.fields import FIELDS as FIELDS
 from langnghe.petitions.triage.decision import COMPLAINT, DENUNCIATION, INFO, MIXED, OUT, PETITION, Decision, Problem
 from lawbook import Lawbook
 from viettext import fold
@@ -11,7 +12,6 @@ from viettext import fold
 OUTCOMES, ALONGSIDE, REPRESENTATIVES = "sorting.outcomes", "sorting.alongside", "sorting.representatives"
 LONGEST_TITLE = 200
 ARCHIVE_RULE, ORIGINALS_RULE = "intake.archive", "intake.return_originals"
-FIELDS = {"land": "đất đai, nhà cửa", "policy": "chế độ, chính sách", "justice": "tư pháp", "other": "lĩnh vực khác"}
 KIND_WORDS = {
     COMPLAINT: "khiếu nại",
     DENUNCIATION: "tố cáo",

@@ -5,7 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from langnghe.people.models import User
-from langnghe.petitions.answering.tests.conftest import MONDAY
+from langnghe.petitions.answering import actions
+from langnghe.petitions.answering.tests.conftest import MONDAY, mandate
 
 pytestmark = pytest.mark.django_db
 
@@ -56,8 +57,19 @@ def test_a_refused_step_keeps_what_was_typed_and_says_why(drafted, chair, specia
 def test_a_case_page_shows_the_next_step_and_the_trail(drafted, specialist):
     page = signed_in(specialist).get(reverse("casebook:case", args=[drafted.pk])).content.decode()
 
-    assert "Soạn văn bản trả lời người dân" in page
+    assert "Trình duyệt văn bản trả lời đã soạn" in page
     assert "Giao việc" in page
+
+
+def test_a_draft_sent_back_is_changed_first_and_then_sent_on_again(drafted, chair, specialist):
+    actions.submit(actor=specialist, case=drafted, route=[mandate(chair)])
+    actions.decide(actor=chair, case=drafted, verdict="send_back", note="Ghi rõ ngày sửa.")
+    address = reverse("casebook:case", args=[drafted.pk])
+    sent_back = signed_in(specialist).get(address).content.decode()
+    assert "Sửa văn bản trả lời theo ý kiến trả lại" in sent_back and "Ghi rõ ngày sửa." in sent_back
+
+    post(specialist, "answering:draft", drafted, title="Trả lời về cống", body="Sửa ngày 5 tháng 12.")
+    assert "Trình duyệt văn bản trả lời đã soạn" in signed_in(specialist).get(address).content.decode()
 
 
 def test_a_stranger_to_the_office_finds_no_case(drafted, appoint, other_commune):
