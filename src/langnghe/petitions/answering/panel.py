@@ -73,7 +73,8 @@ def doors(actor: Actor, case: Case) -> list[dict[str, str]]:
     """Return the steps the actor may take now beside the obvious one."""
     if case.matter.closed_on or case.matter.office_id != actor.office_id:
         return []
-    open_to = [m for m in TABLE.open_to(actor, case) if m.name in _ROUTES]
+    missing = "" if case.stage != WORKING or actions.current_answer(case) else "submit"
+    open_to = [m for m in TABLE.open_to(actor, case) if m.name in _ROUTES and m.name != missing]
     found = [{"label": m.label, "url": reverse(_ROUTES[m.name], args=[case.pk])} for m in open_to]
     if actor.may(ANSWER) and case.stage not in ("unsorted",):
         found.append({"label": _("ghi việc đã báo cho người dân"), "url": reverse("answering:tell", args=[case.pk])})

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI
-from ninja.errors import HttpError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from langnghe import clock
 from langnghe.casebook import queries as cases
@@ -14,7 +15,7 @@ from langnghe.duties import queries as duties
 from langnghe.duties.models import Duty
 from langnghe.matters.models import Matter
 from langnghe.matters.permissions import OPEN_SEALED, READ, SORT
-from langnghe.people.actors import Actor, Refused
+from langnghe.people.actors import Actor, NotAllowed, Refused
 from langnghe.web.api.schemas import CaseOut, Cases, Duties, DutyOut, OneCaseOut, Problem
 from langnghe.web.desk.queries import page
 
@@ -25,10 +26,16 @@ NO_DOCS = None
 
 
 def officer(request: HttpRequest) -> Actor | None:
-    """Return the actor of the request's session when it may look at matters; None refuses."""
+    """Return the actor of the request's session; None when nobody is signed in.
+
+    Raises:
+        NotAllowed: the mandate in use may look at no matter.
+    """
     actor: Actor | None = request.actor
-    if actor is None or not any(actor.may(permission) for permission in SIGHT):
+    if actor is None or actor.user_id is None:
         return None
+    if not any(actor.may(permission) for permission in SIGHT):
+        raise NotAllowed(READ)
     return actor
 
 
@@ -46,6 +53,26 @@ api = NinjaAPI(
 def refused(request: HttpRequest, reason: Exception) -> HttpResponse:
     """Say why the mandate may not."""
     return api.create_response(request, {"detail": str(reason)}, status=403)
+
+
+@api.exception_handler(AuthenticationError)
+def unknown(request: HttpRequest, reason: Exception) -> HttpResponse:
+    """Say that nobody is signed in."""
+    return api.create_response(request, {"detail": _("Hãy đăng nhập trước khi gọi.")}, status=401)
+
+
+@api.exception_handler(Http404)
+def absent(request: HttpRequest, reason: Exception) -> HttpResponse:
+    """Answer the same for what does not exist and for what is out of sight."""
+    return api.create_response(request, {"detail": _("Không tìm thấy vụ việc này.")}, status=404)
+
+
+@api.exception_handler(ValidationError)
+def unreadable(request: HttpRequest, reason: ValidationError) -> HttpResponse:
+    """Name the parameters that cannot be read, never what was sent in them."""
+    names = ", ".join(sorted({str(error["loc"][-1]) for error in reason.errors}))
+    detail = _("Không đọc được tham số: %(names)s. Hãy xem kiểu của nó trong openapi.json.") % {"names": names}
+    return api.create_response(request, {"detail": detail}, status=422)
 
 
 @api.get("/duties", response={200: Duties, **ERRORS}, summary="Việc còn nợ dân, gần hạn trước")

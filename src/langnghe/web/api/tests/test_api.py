@@ -50,7 +50,42 @@ def test_a_stranger_and_another_office_read_nothing(petition, appoint, other_com
 
 
 def test_a_wrong_place_is_told_and_not_guessed(petition, specialist):
-    assert browser(specialist).get("/api/duties?after=abc").status_code == 422
+    client = browser(specialist)
+    assert client.get("/api/duties?after=abc").status_code == 422
+    answer = client.get("/api/cases?before=abc")
+    assert (answer.status_code, "before" in answer.json()["detail"]) == (422, True)
+
+
+def test_who_may_look_at_no_matter_is_told_so(appoint, commune):
+    answer = browser(appoint("administrator", commune)).get("/api/cases")
+    assert answer.status_code == 403
+    assert "không có quyền" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("path", ["/api/docs", "/api/openapi.json"])
+def test_the_api_has_no_page_of_its_own(path, specialist):
+    assert browser(specialist).get(path).status_code == 404
+
+
+def test_an_unsorted_and_a_missing_case_look_the_same_to_who_may_not_sort(receptionist, appoint, commune, on_monday):
+    words = Incoming(channel="counter", content="Đơn chưa ai đọc.", author=Author(name="Lê Thị Nhài"))
+    case = receive(actor=receptionist, office=commune, incoming=words).submission.case
+    clerk = browser(appoint("clerk", commune))
+
+    hidden, missing = clerk.get(f"/api/cases/{case.pk}"), clerk.get("/api/cases/999999")
+    assert (hidden.status_code, hidden.content) == (missing.status_code, missing.content) == (404, missing.content)
+
+
+def test_the_api_asks_no_more_of_the_database_for_more_rows(
+    petition, specialist, receptionist, commune, django_assert_max_num_queries
+):
+    words = Incoming(channel="counter", content="Đèn đường hỏng.", author=Author(name="Lê Thị Nhài"))
+    for _ in range(20):
+        receive(actor=receptionist, office=commune, incoming=words)
+    client = browser(specialist)
+    for path in ("/api/duties", "/api/cases", f"/api/cases/{petition.pk}"):
+        with django_assert_max_num_queries(12):
+            assert client.get(path).status_code == 200
 
 
 def test_the_schema_in_the_docs_is_the_one_served():
