@@ -107,8 +107,8 @@ def about(case: Case, names: dict[int, str]) -> str:
 
 
 def number(case: Case) -> str:
-    """Return the number by which a case is called; a new one is called by its label, which holds its receipt."""
-    return case.number
+    """Return the number by which a case is called; without one, the neutral label of a case that is not open."""
+    return case.number or ("" if case.matter.state == Matter.OPEN else case.matter.label)
 
 
 def _and_others(names: list[str]) -> str:

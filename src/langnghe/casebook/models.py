@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from langnghe.casebook.feed.models import FeedToken as FeedToken
 from langnghe.casebook.transfer.models import HandOver as HandOver
 from langnghe.matters.models import Matter
 from langnghe.people.models import Office, User

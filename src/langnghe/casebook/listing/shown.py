@@ -15,6 +15,7 @@ from langnghe.casebook.listing.asked import CLOSED, NOBODY, OPEN, Asked
 from langnghe.casebook.models import Case
 from langnghe.casebook.permissions import EXPORT
 from langnghe.casebook.queries import seen_by
+from langnghe.matters.permissions import READ
 from langnghe.people.actors import Actor
 
 PAGE = 40
@@ -33,6 +34,7 @@ def page(actor: Actor, asked: Asked, on: date) -> dict[str, Any]:
         "all_url": Asked().address,
         "older_url": asked.but().address if not shown else _older(asked, shown, len(found) > PAGE),
         "first_url": asked.but().address if asked.before else "",
+        "calendar_url": reverse("casebook:feed_settings") if actor.may(READ) else "",
         "export_url": reverse("casebook:export") + asked.but().query if actor.may(EXPORT) else "",
     }
 

@@ -66,7 +66,8 @@ def test_a_draft_sent_back_is_changed_first_and_then_sent_on_again(drafted, chai
     actions.decide(actor=chair, case=drafted, verdict="send_back", note="Ghi rõ ngày sửa.")
     address = reverse("casebook:case", args=[drafted.pk])
     sent_back = signed_in(specialist).get(address).content.decode()
-    assert "Sửa văn bản trả lời theo ý kiến trả lại" in sent_back and "Ghi rõ ngày sửa." in sent_back
+    assert "Sửa văn bản trả lời theo ý kiến trả lại" in sent_back
+    assert "Ghi rõ ngày sửa." in sent_back
 
     post(specialist, "answering:draft", drafted, title="Trả lời về cống", body="Sửa ngày 5 tháng 12.")
     assert "Trình duyệt văn bản trả lời đã soạn" in signed_in(specialist).get(address).content.decode()
