@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from langnghe.matters.models import Grant, Matter, Recusal
 from langnghe.matters.permissions import GRANT, OPEN_SEALED, READ, RECUSE
-from langnghe.matters.visibility import in_force, may_see
+from langnghe.matters.visibility import in_force, visible_to
 from langnghe.people import queries as people
 from langnghe.people.actors import Actor
 from langnghe.people.models import User
@@ -26,9 +26,9 @@ class Access:
 
 def access(actor: Actor, matter_id: int) -> Access | None:
     """Return who may see a matter beyond the usual, for whoever sees it themself; None for everybody else."""
-    if not may_see(actor, matter_id):
+    matter = visible_to(actor).select_related("office").filter(pk=matter_id).first()
+    if matter is None:
         return None
-    matter = Matter.objects.select_related("office").get(pk=matter_id)
     here = matter.office_id == actor.office_id
     return Access(
         matter=matter,

@@ -1,9 +1,10 @@
 """What the page of a case says: header, stages, next step, people, papers, duties, what happened, related."""
 
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -34,6 +35,7 @@ def page(actor: Actor, case: Case, on: date) -> dict[str, Any]:
         Duty.objects.filter(matter=case.matter, voided_at=None).select_related("matter", "owner").order_by("pk")
     )
     is_open = case.matter.state == Matter.OPEN
+    prefetch_related_objects([case.matter], "papers")
     drawn = _panel(actor, case)
     return {
         "case": case,
@@ -47,7 +49,7 @@ def page(actor: Actor, case: Case, on: date) -> dict[str, Any]:
         "purposes": opened.PURPOSES,
         "people": [_person(one) for one in parties] if is_open else [],
         "files": files.rows(actor, case.matter),
-        "papers": [_paper(one) for one in Paper.objects.filter(matter=case.matter).order_by("pk")],
+        "papers": [_paper(one) for one in sorted(case.matter.papers.all(), key=attrgetter("pk"))],
         "owed": _owed(actor, case, duties, on),
         "kept": [_kept(one) for one in duties if one.kept_on],
         "happened": _happened(case),

@@ -1,6 +1,6 @@
 """Kiến nghị, phản ánh from assignment to the answer: assign, draft, submit, decide, issue, tell, close."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from langnghe.casebook import stages
@@ -136,7 +136,13 @@ def close(*, actor: Actor, case: Case) -> None:
 
 def current_answer(case: Case) -> Paper | None:
     """Return the answer now in work or last issued in this round, or None when a new one must be drafted."""
-    latest = Paper.objects.filter(matter=case.matter, kind=ANSWER_PAPER).exclude(state=Paper.WITHDRAWN).last()
+    return answer_among(Paper.objects.filter(matter=case.matter, kind=ANSWER_PAPER).order_by("pk"), case)
+
+
+def answer_among(found: Iterable[Paper], case: Case) -> Paper | None:
+    """Return the same among the papers of ``case`` that the caller has read, oldest first."""
+    answers = [paper for paper in found if paper.kind == ANSWER_PAPER and paper.state != Paper.WITHDRAWN]
+    latest = answers[-1] if answers else None
     if latest and latest.state == Paper.ISSUED and case.stage not in ("answered", "closed"):
         return None
     return latest

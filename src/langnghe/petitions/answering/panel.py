@@ -1,5 +1,6 @@
 """The petition's own part of the case page: what can be done, what the citizen said since."""
 
+from operator import attrgetter
 from typing import Any
 
 from django.urls import reverse
@@ -50,7 +51,7 @@ def panel(actor: Actor, case: Case) -> dict[str, Any]:
 def nearer_step(actor: Actor, case: Case) -> NextStep | None:
     """Return what a case being worked on wants next by the state of its draft: send it on, or change what was sent
     back. None where the stage alone says it."""
-    paper = actions.current_answer(case) if case.stage == WORKING else None
+    paper = _answer(case) if case.stage == WORKING else None
     if paper is None or paper.state != Paper.DRAFT:
         return None
     note = queries.unmet_note(paper)
@@ -64,6 +65,11 @@ def nearer_step(actor: Actor, case: Case) -> NextStep | None:
     return NextStep(title=title, detail=note, url=url, button=button if url else "")
 
 
+def _answer(case: Case) -> Paper | None:
+    # the page of the case has read its papers already
+    return actions.answer_among(sorted(case.matter.papers.all(), key=attrgetter("pk")), case)
+
+
 def _main(actor: Actor, case: Case, step: NextStep | None) -> str:
     found = step or steps.next_step(actor, case)
     return found.url if found else ""
@@ -73,7 +79,7 @@ def doors(actor: Actor, case: Case) -> list[dict[str, str]]:
     """Return the steps the actor may take now beside the obvious one."""
     if case.matter.closed_on or case.matter.office_id != actor.office_id:
         return []
-    missing = "" if case.stage != WORKING or actions.current_answer(case) else "submit"
+    missing = "" if case.stage != WORKING or _answer(case) else "submit"
     open_to = [m for m in TABLE.open_to(actor, case) if m.name in _ROUTES and m.name != missing]
     found = [{"label": m.label, "url": reverse(_ROUTES[m.name], args=[case.pk])} for m in open_to]
     if actor.may(ANSWER) and case.stage not in ("unsorted",):
