@@ -16,7 +16,7 @@ from langnghe.petitions.answering.actions import ANSWER_PAPER
 from langnghe.petitions.stages import REVIEWING
 from langnghe.web.desk import queries as desk
 
-SHOWN = 8
+SHOWN = 5
 """Rows of each list; the figure above it opens the rest."""
 SIGNED_AT_ONCE = 20
 

@@ -26,18 +26,25 @@ def page(actor: Actor, on: date) -> dict[str, Any]:
     """Return the context of the board of ``actor``'s office on the day ``on``."""
     owed = duties.owed(actor)
     people = queries.by_person(owed, on)
+    everything = queries.all_of(people)
     waiting = queries.waiting_for(actor) if APPROVE.code in actor.permissions else []
     shown = waiting[: queries.SIGNED_AT_ONCE]
     return {
         "today": on,
-        "figures": figures(actor, queries.all_of(people), len(waiting), on),
+        "figures": figures(actor, everything, len(waiting), on),
         "waiting": [_paper(one, on) for one in shown],
         "more_waiting": len(waiting) - len(shown),
         "may_sign": actor.may(APPROVE),
         "stages": [_stage(one) for one in queries.by_stage(owed, on)],
         "people": [_person(one) for one in people],
+        "more_late_url": _more(everything.late, desk.LATE),
+        "more_week_url": _more(everything.week, desk.WEEK),
         **_lists(actor, owed, on),
     }
+
+
+def _more(count: int, group: str) -> str:
+    return Asked(group=group).address if count > queries.SHOWN else ""
 
 
 def figures(actor: Actor, heap: Heap, waiting: int, on: date) -> list[dict[str, Any]]:

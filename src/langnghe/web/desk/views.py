@@ -10,7 +10,7 @@ from langnghe.duties import queries as duties
 from langnghe.duties.models import Duty
 from langnghe.matters.permissions import OPEN_SEALED, READ, SORT
 from langnghe.people.doors import requires
-from langnghe.web.desk import asked, shown
+from langnghe.web.desk import asked, clock_words, shown
 
 
 @requires(READ, SORT, OPEN_SEALED)
@@ -47,8 +47,16 @@ def _explained(request: HttpRequest, duty_id: int) -> dict[str, object]:
     return {
         "duty": duty,
         "case": case,
-        "late": duties.days_away(duty, clock.today()) if duty.kept_on is None else None,
+        "days": _days_left(duty),
+        "happened": clock_words.happened(duty),
+        "instead_of": duty.restated_from,
         "today": clock.today(),
         "back_url": reverse("web:why", args=[duty.pk]),
         **shown.explained(duty),
     }
+
+
+def _days_left(duty: Duty) -> int | None:
+    """Return how far away the day of an open duty is, as pages count: below zero late."""
+    late = None if duty.kept_on or duty.voided_at else duties.days_away(duty, clock.today())
+    return None if late is None else -late

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from langnghe.duties.actions import open_duty, promise
+from langnghe.duties.actions import apply, open_duty, promise
 from langnghe.matters.models import Matter
 from langnghe.people.models import User
 from langnghe.trail.act import act
+from lawbook import Event
 
 MONDAY = date(2026, 11, 23)
 
@@ -27,7 +28,7 @@ def test_a_day_is_explained_with_its_article_and_how_sure_it_is(enter, specialis
 
     words = page.content.decode()
     assert page.status_code == 200
-    assert "Vì sao là ngày" in words
+    assert f"{duty.due_on:%d/%m}" in words
     assert duty.cite in words
     assert "Độ tin cậy" in words
 
@@ -62,6 +63,21 @@ def test_the_proof_on_paper_names_duty_case_and_days(enter, specialist, duty):
     assert "CHỨNG MINH THỜI HẠN" in words
     assert duty.what in words
     assert f"{duty.due_on:%d/%m/%Y}" in words
+
+
+def test_what_happened_to_the_clock_is_told_in_words(enter, specialist, case):
+    matter = case().matter
+    with act(specialist, "test.opened", matter.pk) as doing:
+        held = open_duty(doing, matter, "complaints.first_decision", date(2026, 10, 5))
+        for event in ("fact:complex@2026-10-06", "suspended=2026-10-12", "resumed=2026-10-19"):
+            apply(doing, held, Event.parse(event))
+
+    page = enter(specialist).get(reverse("web:why", args=[held.pk]))
+
+    told = [line["text"] for line in page.context["happened"]]
+    assert (told[0], told[2:]) == ("Bắt đầu tính.", ["Tạm đình chỉ.", "Tiếp tục."])
+    assert told[1].startswith("Ghi nhận: ")
+    assert "complex" not in told[1]
 
 
 @pytest.mark.parametrize("name", ["why", "why_panel", "why_print"])
