@@ -36,10 +36,11 @@ def to_sort(actor: Actor) -> QuerySet[Case]:
 
 
 def to_correct(actor: Actor) -> QuerySet[Case]:
-    """Return the sorted cases the actor may sort again."""
+    """Return the sorted cases the actor may sort again; one whose letter was joined to another case has none to read."""
     if not actor.may(SORT):
         return Case.objects.none()
-    return seen_by(actor).exclude(matter__state=Matter.UNSORTED)
+    letters = Submission.objects.filter(case=OuterRef("pk"), undone_at=None)
+    return seen_by(actor).exclude(matter__state=Matter.UNSORTED).filter(Exists(letters))
 
 
 @dataclass(frozen=True)
