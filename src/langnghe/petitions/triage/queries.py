@@ -36,7 +36,7 @@ def to_sort(actor: Actor) -> QuerySet[Case]:
 
 
 def to_correct(actor: Actor) -> QuerySet[Case]:
-    """Return the sorted cases the actor may sort again; one whose letter was joined to another case has none to read."""
+    """Return the sorted cases the actor may sort again; one joined to another has no letter left."""
     if not actor.may(SORT):
         return Case.objects.none()
     letters = Submission.objects.filter(case=OuterRef("pk"), undone_at=None)

@@ -4,7 +4,7 @@ import json
 import shutil
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.db import connection
 from langnghe import clock
 from langnghe.duties import law
 from langnghe.matters import keys
+from langnghe.trail import sealing
 from langnghe.web.demo import cast, promises, script, stagecraft
 
 MARK = "built.json"
@@ -50,6 +51,7 @@ def build(data: Path, say: Say) -> None:
         stage = cast.gather(clock.today())
     played = stagecraft.play(stage, script.read(), clock.now())
     call_command("sealer", "--once", verbosity=0)
+    sealing.publish(today - timedelta(days=1))
     (data / MARK).write_text(json.dumps({"day": today.isoformat()}), encoding="utf-8")
     say(f"Đã dựng {played} việc làm trong {time.perf_counter() - began:.1f} giây.")
 

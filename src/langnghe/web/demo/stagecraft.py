@@ -20,7 +20,7 @@ from langnghe.petitions.triage.decision import Decision
 from langnghe.web.demo.cast import Stage
 from langnghe.web.demo.script import Script, Story, begins
 
-ORDER = ("unsorted", "waiting", "working", "review", "approved", "answered", "happy", "unhappy")
+ORDER = ("unsorted", "waiting", "working", "review", "signing", "approved", "answered", "happy", "unhappy")
 OUTCOMES = {
     "petition": ("knpa", "KNPA-accept"),
     "complaint": ("kn", "KN-accept"),
@@ -62,7 +62,7 @@ def _steps(stage: Stage, story: Story, until: datetime, script: Script) -> Steps
         yield next(moments)
         _sort(stage, story, submission)
         if story.kind == "petition":
-            yield next(moments)
+            yield clock.now()
             _report_national(stage, submission.case)
     if story.kind != "petition":
         return
@@ -127,9 +127,10 @@ def _answer(stage: Stage, story: Story, case: Case, moments: Iterator[datetime])
         answering.submit(
             actor=actors["chuyenvien"], case=case, route=[stage.mandate("truongphong"), stage.mandate("chutich")]
         )
-    if _reached(story, "approved"):
+    if _reached(story, "signing"):
         yield next(moments)
         answering.decide(actor=actors["truongphong"], case=case, verdict=APPROVE)
+    if _reached(story, "approved"):
         yield next(moments)
         answering.decide(actor=actors["chutich"], case=case, verdict=APPROVE)
     if _reached(story, "answered"):

@@ -97,8 +97,6 @@ def _take(doing: Act, office: Office, incoming: Incoming, ready: list[Staged]) -
     files.attach(doing, matter, ready)
     code, secret = give_code(submission)
     duties.open_duty(doing, matter, PROCESS_RULE, received)
-    if incoming.forwarder:
-        duties.open_duty(doing, matter, FORWARDED_RULE, received)
     doing.say(receipt=receipt_no, channel=incoming.channel, received=received)
     return Receipt(submission, code, secret)
 

@@ -61,10 +61,10 @@ class TestReceiving:
         assert Submission.objects.count() == 1
         assert Number.objects.get().last == 1
 
-    def test_a_forwarded_one_owes_the_forwarder_an_answer(self, take):
+    def test_a_forwarded_one_owes_no_more_before_sorting_lest_it_tell_its_kind(self, take):
         taken = take(channel="forwarded", forwarder=Forwarder("Ủy ban MTTQ xã", "12/MTTQ", date(2026, 11, 20)))
 
-        assert open_of(taken.submission.case.matter).count() == 2
+        assert open_of(taken.submission.case.matter).count() == 1
 
     def test_an_officer_of_another_office_is_refused(self, take, appoint, other_commune):
         with pytest.raises(IntakeRefused, match="Hãy đổi nhiệm vụ"):

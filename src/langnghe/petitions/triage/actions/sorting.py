@@ -24,7 +24,7 @@ from langnghe.petitions.intake.actions import FORWARDED_RULE
 from langnghe.petitions.models import Sorting
 from langnghe.petitions.triage import granting, letters, opening, rules
 from langnghe.petitions.triage.actions import outcomes
-from langnghe.petitions.triage.decision import Decision, SortRefused, refuse
+from langnghe.petitions.triage.decision import DENUNCIATION, Decision, SortRefused, refuse
 from langnghe.petitions.triage.events import RESORTED
 from langnghe.petitions.triage.rules import Plan
 from langnghe.trail.act import Act
@@ -209,6 +209,9 @@ def _clocks(doing: Act, case: Case, decision: Decision, plan: Plan) -> None:
             continue
         facts = decision.facts & frozenset(law().resolve(rule).facts)
         duties.open_duty(doing, case.matter, rule, start, facts)
+    if decision.kind == DENUNCIATION and case.submissions.exclude(forwarder="").exists():
+        # opened only now: before sorting it would say that a submission is a denunciation
+        duties.open_duty(doing, case.matter, FORWARDED_RULE, case.received_on)
 
 
 def _end(doing: Act, case: Case, plan: Plan) -> None:
