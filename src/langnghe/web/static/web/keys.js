@@ -2,7 +2,7 @@
 
 const TYPING = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable]";
 
-const rows = () => [...document.querySelectorAll("[data-rows] > li")].filter((row) => step(row));
+const rows = () => [...document.querySelectorAll("[data-rows] > :is(li, tr)")].filter((row) => step(row));
 const step = (row) => row.querySelector("[data-step]") ?? row.querySelector("a, button");
 
 function move(by) {
