@@ -68,7 +68,7 @@ def _templatized(text: str) -> str:
 def update() -> int:
     """Write the catalogue anew, keeping what is translated; return how many phrases have no English yet."""
     old = _read()
-    new = Catalog(locale="en", domain="django", header_comment="# English words of Lắng Nghe.")
+    new = Catalog(locale="en", domain="django", header_comment="# English words of Lắng Nghe.", fuzzy=False)
     for phrase, file in phrases().items():
         known = old.get(phrase if isinstance(phrase, str) else phrase[0])
         new.add(phrase, known.string if known and known.string else None, locations=[(file, None)])  # type: ignore[list-item]  # no lines: they move

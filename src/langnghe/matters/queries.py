@@ -54,8 +54,14 @@ def grants_waiting(actor: Actor) -> QuerySet[Grant]:
 
 def grantable(actor: Actor) -> QuerySet[Matter]:
     """Return the sealed matters of the actor's office, by number only: granting needs no sight of them."""
-    sealed = Matter.objects.filter(office=actor.office_id, state=Matter.SEALED, closed_on=None).order_by("-pk")
+    sealed = of_office(actor).filter(state=Matter.SEALED, closed_on=None).order_by("-pk")
     return sealed if actor.may(GRANT) else sealed.none()
+
+
+def of_office(actor: Actor) -> QuerySet[Matter]:
+    """Return the matters of the actor's office but those the actor is recused from: who grants need not see them."""
+    recused = Recusal.objects.filter(user=actor.user_id or 0, matter=OuterRef("pk"), lifted_at=None)
+    return Matter.objects.filter(office=actor.office_id).exclude(Exists(recused))
 
 
 def may_hold(matter: Matter, on: date) -> QuerySet[User]:

@@ -15,7 +15,7 @@ from langnghe.matters import queries
 from langnghe.matters.actions import grants, recusals
 from langnghe.matters.errors import Unfit
 from langnghe.matters.forms import GrantForm, ReasonForm, RecusalForm
-from langnghe.matters.models import Matter, Recusal
+from langnghe.matters.models import Recusal
 from langnghe.matters.permissions import GRANT, READ, RECUSE, SORT
 from langnghe.matters.visibility import visible_to
 from langnghe.people.doors import requires
@@ -33,7 +33,7 @@ def grant_list(request: HttpRequest) -> HttpResponse:
 def grant_new(request: HttpRequest, matter_id: int) -> HttpResponse:
     """Give somebody sight of one matter."""
     actor = request.actor
-    matter = get_object_or_404(Matter.objects.filter(office=actor.office_id), pk=matter_id)
+    matter = get_object_or_404(queries.of_office(actor), pk=matter_id)
     form = GrantForm(request.POST or None, people=queries.may_hold(matter, clock.today()))
     if _attempt(form, lambda d: grants.give(actor, matter=matter, **d)):
         messages.success(request, _("Đã cho phép; chờ người thứ hai xác nhận."))
