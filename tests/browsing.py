@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.mfa.totp.internal import auth as totp
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
+from langnghe.people.models import User
 from langnghe.web.demo import cast
 
 CHROMIUM = "/usr/bin/chromium"
@@ -96,3 +100,17 @@ def seat(browser: Browser, root: str, width: int = DESK, **how: Any) -> Seat:
     context = browser.new_context(viewport=size, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **how)
     context.set_default_timeout(10_000)
     return Seat(context.new_page(), root)
+
+
+def let_in(one: Seat, user: User) -> None:
+    """Seat an officer who has signed in with both factors already."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "langnghe.people.backends.MandateBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session["account_authentication_methods_user"] = str(user.pk)
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    session.save()
+    host = urlsplit(one.root).hostname or ""
+    cookie: Any = {"name": "sessionid", "value": session.session_key, "domain": host, "path": "/"}
+    one.page.context.add_cookies([cookie])

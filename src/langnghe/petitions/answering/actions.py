@@ -45,19 +45,35 @@ def assign(*, actor: Actor, case: Case, to: Mandate) -> None:
         duties.assign(doing, case.matter, to.user)
 
 
-def draft(*, actor: Actor, case: Case, title: str, body: str) -> Paper:
+def draft(*, actor: Actor, case: Case, title: str, body: str, seen: int | None = None) -> Paper:
     """Write or rewrite the draft of the answer.
 
+    Args:
+        actor: who writes.
+        case: the petition.
+        title: subject line.
+        body: plain text, an empty line between paragraphs.
+        seen: the version the writer had before them; None when it is not known.
+
     Raises:
-        NotAllowed, MoveRefused, PaperRefused.
+        NotAllowed, MoveRefused, PaperRefused; AnswerRefused: somebody else changed the draft meanwhile.
     """
-    current = current_answer(case)
-    with acting(actor, case, events.REVISED if current else events.DRAFTED) as doing:
+    with acting(actor, case, events.DRAFTED) as doing:
         stages.move(doing, case, TABLE.check(actor, case, "draft"))
+        current = current_answer(case)
+        _not_crossed(current, title, body, seen)
         if current is None:
             return papers.draft(doing, case.matter, ANSWER_PAPER, title, body)
+        doing.name = events.REVISED
         papers.revise(doing, current, title, body)
         return current
+
+
+def _not_crossed(current: Paper | None, title: str, body: str, seen: int | None) -> None:
+    """Refuse to write over what somebody else wrote meanwhile; the same words sent twice harm nothing."""
+    same = current is not None and (current.title, current.body) == (title.strip(), body.strip())
+    if seen is not None and not same and seen != (current.version if current else 0):
+        raise AnswerRefused("Người khác vừa sửa bản nháp này. Hãy chép phần của mình, tải lại trang rồi ghép vào.")
 
 
 def submit(*, actor: Actor, case: Case, route: Sequence[Mandate]) -> None:

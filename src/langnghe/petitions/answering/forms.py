@@ -43,6 +43,7 @@ class DraftForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text=_("Viết bằng lời dễ hiểu. Cách một dòng trống để sang đoạn mới."),
     )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class RouteForm(forms.Form):

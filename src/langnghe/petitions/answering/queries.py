@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from langnghe import clock
 from langnghe.casebook.models import Case
@@ -11,7 +11,6 @@ from langnghe.documents.actions import SEND_BACK
 from langnghe.documents.models import Paper, PaperVersion, Step
 from langnghe.matters.models import Recusal
 from langnghe.matters.queries import assignable
-from langnghe.people.actors import Actor
 from langnghe.people.models import Mandate, RolePermission
 from langnghe.people.queries import in_force
 from langnghe.petitions.permissions import ANSWER, APPROVE
@@ -59,13 +58,6 @@ def unmet_note(paper: Paper) -> str:
     if step is None or PaperVersion.objects.filter(paper=paper, at__gte=step.decided_at).exists():
         return ""
     return step.note
-
-
-def waiting_for(actor: Actor) -> QuerySet[Paper]:
-    """Return the papers whose next step waits for ``actor`` (own mandate, or the one acted for), oldest first."""
-    mine = Q(mandate=actor.mandate_id or 0) | Q(mandate=actor.on_behalf_of or 0)
-    open_steps = Step.objects.filter(mine, decided_at=None, paper__state=Paper.REVIEW)
-    return Paper.objects.filter(pk__in=open_steps.values("paper")).select_related("matter").order_by("pk")
 
 
 def today_number(case: Case) -> str:

@@ -57,11 +57,11 @@ def first_title(case: Case) -> str:
     return _("Trả lời về: %(subject)s") % {"subject": subject[:1].lower() + subject[1:]} if subject else ""
 
 
-def start(case: Case, current: Paper | None) -> dict[str, str]:
+def start(case: Case, current: Paper | None) -> dict[str, str | int]:
     """Return what the form of the answer holds when it is opened."""
     if current:
-        return {"title": current.title, "body": current.body}
-    return {"title": first_title(case), "body": first_body(case)}
+        return {"title": current.title, "body": current.body, "seen": current.version}
+    return {"title": first_title(case), "body": first_body(case), "seen": 0}
 
 
 def sent_back_note(paper: Paper | None) -> str:

@@ -16,7 +16,7 @@ from langnghe.casebook.models import Case
 from langnghe.conftest import TODAY
 from langnghe.duties.actions import promise
 from langnghe.matters.models import Matter
-from langnghe.people.models import Mandate
+from langnghe.people.models import Mandate, User
 from langnghe.trail.act import act
 from langnghe.trail.models import Entry
 
@@ -30,7 +30,7 @@ def matter(office, owner, what="Trả lời dân, việc cống", state=Matter.O
     )
     Case.objects.create(matter=made, kind="petition", stage="working", unit="13504", number=number, received_on=TODAY)
     with act(owner, "test.opened", made.pk) as doing:
-        promise(doing, made, what, LAST, made.owner, "lời hẹn")
+        promise(doing, made, what, LAST, User.objects.get(pk=owner.user_id), "lời hẹn")
     return made
 
 

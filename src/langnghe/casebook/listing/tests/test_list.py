@@ -23,7 +23,7 @@ def shown(actor, query="") -> str:
 def sheet(actor, query="") -> str:
     answer = signed_in(actor).get(reverse("casebook:export") + query)
     assert answer.status_code == 200
-    book = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+    book = zipfile.ZipFile(io.BytesIO(answer.getvalue()))
     return "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
 
 

@@ -136,3 +136,11 @@ def test_closing_ends_case_and_matter(approved, appoint, commune, specialist):
 
     assert (approved.stage, approved.matter.closed_on) == (CLOSED, MONDAY)
     assert Entry.objects.filter(name="petitions.closed").exists()
+
+
+def test_a_draft_that_somebody_changed_meanwhile_is_not_written_over(drafted, specialist):
+    actions.draft(actor=specialist, case=drafted, title="Trả lời", body="Bản thứ hai.", seen=1)
+
+    with pytest.raises(actions.AnswerRefused, match="Người khác vừa sửa"):
+        actions.draft(actor=specialist, case=drafted, title="Trả lời", body="Bản của tôi.", seen=1)
+    assert Paper.objects.get().body == "Bản thứ hai."
