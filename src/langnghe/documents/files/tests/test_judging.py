@@ -17,6 +17,11 @@ WORKBOOK = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<w/>"}
 OPEN_TEXT = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"}
 
 
+def by_words(value: object) -> str:
+    """Name a case by its words alone: bytes hold the hour at which they were made."""
+    return value if isinstance(value, str) and len(value) < 40 else ""
+
+
 @pytest.mark.parametrize(
     ("name", "content", "kind"),
     [
@@ -33,6 +38,7 @@ OPEN_TEXT = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xm
         ("phim.mp4", film(b"isom"), rules.MP4),
         ("anh.exe", PDF, rules.PDF),
     ],
+    ids=by_words,
 )
 def test_a_file_is_known_by_its_content(name, content, kind):
     staged = staging.stage(upload(name, content))
@@ -56,6 +62,7 @@ def test_a_file_is_known_by_its_content(name, content, kind):
         b"text with a \0 inside",
         archive({"don.txt": b"chao"}),
     ],
+    ids=by_words,
 )
 def test_what_could_run_or_is_not_named_is_refused_whatever_it_is_called(content):
     with pytest.raises(FileRefused, match=r"Tệp «don» không thuộc loại được nhận"):
@@ -70,6 +77,7 @@ def test_what_could_run_or_is_not_named_is_refused_whatever_it_is_called(content
         b"GIF89a;" + PDF,
         b"ID3\x04" + b"\0" * 100 + archive({"x": b"MZ"}),
     ],
+    ids=by_words,
 )
 def test_a_file_that_is_two_things_at_once_is_refused(content):
     with pytest.raises(FileRefused):
@@ -86,6 +94,7 @@ def test_a_file_that_is_two_things_at_once_is_refused(content):
         (archive({**WORKBOOK, **{f"{n}": b"" for n in range(2100)}}), "bung ra quá lớn"),
         (word()[:-40], "bị hỏng"),
     ],
+    ids=by_words,
 )
 def test_bombs_and_traps_inside_office_documents_are_refused(content, why):
     with pytest.raises(FileRefused, match=why):
