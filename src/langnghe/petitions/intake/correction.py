@@ -98,6 +98,12 @@ class Page:
         shown = self.form.fields[name].prepare_value(value)
         return str(choices.get(shown, shown)) if shown else ""
 
+    def _back_out(self) -> str:
+        case = self.submission.case
+        # whoever corrects an open case need not be somebody who sorts new ones
+        opened = case.matter.state == Matter.OPEN
+        return reverse("casebook:case", args=[case.pk]) if opened else reverse("intake:unsorted")
+
     def context(self) -> dict[str, Any]:
         """Return what the page shows."""
         return {
@@ -106,5 +112,5 @@ class Page:
             "differences": self.differences(),
             "seen": self._seen(),
             "matter": self.submission.case.matter,
-            "back_url": reverse("intake:unsorted"),
+            "back_url": self._back_out(),
         }
