@@ -16,6 +16,7 @@ from langnghe.duties import actions as duties
 from langnghe.duties.queries import open_of
 from langnghe.matters.models import Grant, Matter, Recusal
 from langnghe.matters.permissions import GRANT, SORT
+from langnghe.matters.queries import is_recused
 from langnghe.people.actors import Actor
 from langnghe.people.models import Office, User
 from langnghe.people.queries import holders
@@ -122,6 +123,8 @@ def _answering(actor: Actor, waiting: HandOver, event: str) -> Iterator[Act]:
             raise HandOverRefused("Không có vụ việc nào như vậy đang chờ cơ quan này.")
         if waiting.decided_at:
             raise HandOverRefused("Vụ việc này đã được trả lời. Hãy tải lại danh sách.")
+        if is_recused(actor.signed_in_id, waiting.matter_id):
+            raise HandOverRefused("Không thể trả lời vụ việc này. Hãy để người khác trong cơ quan trả lời.")
         yield doing
 
 
