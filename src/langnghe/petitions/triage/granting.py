@@ -12,6 +12,7 @@ from langnghe.casebook.acting import officer_of
 from langnghe.casebook.models import Case
 from langnghe.matters.models import Grant, Recusal
 from langnghe.matters.permissions import GRANT
+from langnghe.matters.visibility import in_force
 from langnghe.people.models import Office, User
 from langnghe.people.queries import holders
 from langnghe.petitions.triage.decision import refuse
@@ -62,7 +63,7 @@ def grant(doing: Act, case: Case) -> None:
 
 
 def end(doing: Act, case: Case) -> None:
-    """End the grants of a case that is no longer sealed."""
+    """End the grants of a case whose secrecy changes: each was given for what the case then was."""
     Grant.objects.filter(matter=case.matter, ended_at=None).update(ended_at=doing.at)
 
 
@@ -82,16 +83,15 @@ def _recused(case: Case) -> set[int]:
 
 
 def _give(doing: Act, case: Case, user: User, purpose: str) -> None:
-    made = Grant.objects.get_or_create(
+    # one that waits for its second person, is over or ends some day does not stand in for the law's
+    if in_force(doing.on).filter(matter=case.matter, user=user, until_on=None).exists():
+        return
+    Grant.objects.create(
         matter=case.matter,
         user=user,
-        ended_at=None,
-        defaults={
-            "purpose": purpose,
-            "from_on": doing.on,
-            "given_by_id": officer_of(doing),
-            "confirmed_by_id": officer_of(doing),
-        },
-    )[1]
-    if made:
-        doing.add("granted", user.pk)
+        purpose=purpose,
+        from_on=doing.on,
+        given_by_id=officer_of(doing),
+        confirmed_by_id=officer_of(doing),
+    )
+    doing.add("granted", user.pk)

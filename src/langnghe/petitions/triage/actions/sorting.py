@@ -179,6 +179,7 @@ def _seal_or_release(doing: Act, case: Case, decision: Decision, plan: Plan) -> 
         return
     if matter.state == Matter.OPEN:
         opening.close_again(doing, case)
+        granting.end(doing, case)
     matter.state, matter.label, matter.owner = Matter.SEALED, opening.NEUTRAL, None
     matter.save(update_fields=["state", "label", "owner"])
     told = {"note": decision.note, "competent": decision.competent, "subject": case.subject}
