@@ -22,7 +22,7 @@ from tests.parity.doors import routes
 pytestmark = pytest.mark.django_db
 BUDGET = 15
 OF_A_CASE = 22
-"""The page of one case shows twelve sorts of rows, each read by one statement of its own, however many rows there are."""
+"""The page of one case shows twelve sorts of rows, each read by one statement, however many they are."""
 MONDAY = date(2026, 11, 23)
 FEW, MANY = 5, 60
 SESSION = '"django_session"'
