@@ -102,8 +102,8 @@ def seat(browser: Browser, root: str, width: int = DESK, **how: Any) -> Seat:
     return Seat(context.new_page(), root)
 
 
-def let_in(one: Seat, user: User) -> None:
-    """Seat an officer who has signed in with both factors already."""
+def signed_in(user: User) -> str:
+    """Sign an officer in with both factors and return the key of the session."""
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = "langnghe.people.backends.MandateBackend"
@@ -111,6 +111,10 @@ def let_in(one: Seat, user: User) -> None:
     session["account_authentication_methods_user"] = str(user.pk)
     session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
     session.save()
-    host = urlsplit(one.root).hostname or ""
-    cookie: Any = {"name": "sessionid", "value": session.session_key, "domain": host, "path": "/"}
+    return str(session.session_key)
+
+
+def let_in(one: Seat, session: str) -> None:
+    """Seat an officer who has signed in already."""
+    cookie: Any = {"name": "sessionid", "value": session, "domain": urlsplit(one.root).hostname or "", "path": "/"}
     one.page.context.add_cookies([cookie])

@@ -169,3 +169,45 @@ def test_a_recused_chair_does_not_lift_their_own(chair, deputy, commune):
     with pytest.raises(Unfit):
         recusals.lift(chair, recusal=recusal, reason="Thôi")
     assert not may_see(chair, matter.pk)
+
+
+def test_a_recused_chair_neither_gives_confirms_nor_ends_sight_of_the_matter(chair, deputy, inspector, sealed, appoint, commune):
+    other = appoint("chair", commune, "Phó chủ tịch thứ hai")
+    waiting = give(deputy, sealed, inspector)
+    recusals.declare(deputy, matter=sealed, user=user_of(chair), reason="Bị nêu trong đơn")
+
+    with pytest.raises(Unfit):
+        give(chair, sealed, inspector)
+    with pytest.raises(Unfit):
+        grants.confirm(chair, grant=waiting)
+    grants.confirm(other, grant=waiting)
+    with pytest.raises(Unfit):
+        grants.end(chair, grant=waiting)
+
+    assert may_see(inspector, sealed.pk)
+
+
+def test_a_recused_chair_is_not_even_told_the_number_of_the_matter(chair, deputy, inspector, sealed):
+    waiting = give(deputy, sealed, inspector)
+    recusals.declare(deputy, matter=sealed, user=user_of(chair), reason="Bị nêu trong đơn")
+
+    assert sealed not in queries.grantable(chair)
+    assert waiting not in queries.grants_waiting(chair)
+    assert waiting not in queries.grants_within_reach(chair)
+    assert sealed in queries.grantable(deputy)
+
+
+@pytest.mark.parametrize("days", [10**6, 10**10])
+def test_a_grant_for_ages_is_refused(chair, inspector, sealed, days):
+    with pytest.raises(Unfit):
+        give(chair, sealed, inspector, days=days)
+
+
+def test_of_a_petition_sealed_meanwhile_a_grant_needs_the_right_to_open_sealed_matters(chair, appoint, commune, sealed):
+    reader = appoint("clerk", commune)
+    Matter.objects.filter(pk=sealed.pk).update(state=Matter.OPEN)
+    as_it_was = Matter.objects.get(pk=sealed.pk)
+    Matter.objects.filter(pk=sealed.pk).update(state=Matter.SEALED)
+
+    with pytest.raises(Unfit):
+        give(chair, as_it_was, reader)
