@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from langnghe.matters.actions.grants import LONGEST
 from langnghe.people.models import User
 
 
@@ -19,7 +20,9 @@ class GrantForm(forms.Form):
     purpose = forms.CharField(
         label=_("Để làm gì"), max_length=200, help_text=_("Không ghi tên người gửi hay người bị nêu trong đơn.")
     )
-    days = forms.IntegerField(label=_("Trong bao nhiêu ngày, kể cả hôm nay"), min_value=1, initial=10)
+    days = forms.IntegerField(
+        label=_("Trong bao nhiêu ngày, kể cả hôm nay"), min_value=1, max_value=LONGEST, initial=10
+    )
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -47,7 +47,7 @@ def grants_of(matter_id: int) -> QuerySet[Grant]:
 
 def grants_waiting(actor: Actor) -> QuerySet[Grant]:
     """Return the grants of the actor's office that wait for a second person; none for whoever may not grant."""
-    waiting = Grant.objects.filter(matter__office=actor.office_id, confirmed_by=None, ended_at=None)
+    waiting = Grant.objects.filter(matter__in=of_office(actor), confirmed_by=None, ended_at=None)
     found = waiting.select_related("matter", "user", "given_by").order_by("pk")
     return found if actor.may(GRANT) else found.none()
 
@@ -94,7 +94,7 @@ def grants_within_reach(actor: Actor) -> QuerySet[Grant]:
     """Return the grants ``actor`` may end: their own, and as whoever may grant, those of their office."""
     reach = Q(user=actor.user_id)
     if actor.may(GRANT):
-        reach |= Q(matter__office=actor.office_id)
+        reach |= Q(matter__in=of_office(actor))
     return Grant.objects.filter(reach, ended_at=None).select_related("matter")
 
 

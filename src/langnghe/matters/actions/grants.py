@@ -4,12 +4,16 @@ from datetime import date, timedelta
 
 from langnghe.matters import events
 from langnghe.matters.errors import Unfit
-from langnghe.matters.models import Grant, Matter, Recusal
+from langnghe.matters.models import Grant, Matter
 from langnghe.matters.permissions import GRANT, OPEN_SEALED, READ
+from langnghe.matters.queries import is_recused
 from langnghe.people import queries as people
 from langnghe.people.actors import Actor
 from langnghe.people.models import User
 from langnghe.trail.act import act
+
+LONGEST = 366
+"""Days of one grant at most; a choice of the house, not of the law."""
 
 
 def give(actor: Actor, *, matter: Matter, user: User, purpose: str, days: int) -> Grant:
@@ -24,21 +28,23 @@ def give(actor: Actor, *, matter: Matter, user: User, purpose: str, days: int) -
 
     Raises:
         NotAllowed, SecondFactorNeeded: the actor may not grant.
-        Unfit: another office's matter, not sorted yet, no purpose or days, or the person may not or must not see it.
+        Unfit: another office's matter, one the actor is recused from, not sorted yet, no purpose, too few or too many
+            days, or the person may not or must not see it.
     """
     actor.require(GRANT)
-    _own_office(actor, matter)
-    if matter.state == Matter.UNSORTED:
-        raise Unfit("Việc này chưa phân loại. Hãy phân loại trước, rồi mới cho phép xem.")
     if not purpose.strip():
         raise Unfit("Chưa ghi mục đích. Hãy ghi người được phép cần xem để làm gì.")
-    if days < 1:
-        raise Unfit("Số ngày phải từ 1.")
+    if not 1 <= days <= LONGEST:
+        raise Unfit(f"Số ngày phải từ 1 đến {LONGEST}.")
     with act(actor, events.GRANT_GIVEN, matter.pk) as doing:
+        matter.refresh_from_db(fields=["state", "office"])
+        _in_reach(actor, matter)
+        if matter.state == Matter.UNSORTED:
+            raise Unfit("Việc này chưa phân loại. Hãy phân loại trước, rồi mới cho phép xem.")
         code = OPEN_SEALED.code if matter.state == Matter.SEALED else READ.code
         if not people.holders(code, matter.office_id, doing.on).filter(pk=user.pk).exists():
             raise Unfit("Người này không có nhiệm vụ được mở loại việc ấy. Hãy chọn người trong danh sách.")
-        if Recusal.objects.filter(matter=matter, user=user, lifted_at=None).exists():
+        if is_recused(user.pk, matter.pk):
             raise Unfit("Người này phải tránh vụ việc; không cho phép xem được.")
         until = doing.on + timedelta(days=days - 1)
         grant = Grant.objects.create(
@@ -59,12 +65,12 @@ def confirm(actor: Actor, *, grant: Grant, days: int | None = None) -> None:
 
     Raises:
         NotAllowed, SecondFactorNeeded: the actor may not grant.
-        Unfit: the actor gave it or would gain by it; it does not wait any more; more days than asked.
+        Unfit: the actor gave it, would gain by it or is recused; it does not wait any more; more days than asked.
     """
     actor.require(GRANT)
-    _own_office(actor, grant.matter)
     with act(actor, events.GRANT_CONFIRMED, grant.matter_id) as doing:
-        fresh = Grant.objects.get(pk=grant.pk)
+        fresh = Grant.objects.select_related("matter").get(pk=grant.pk)
+        _in_reach(actor, fresh.matter)
         if actor.user_id in (fresh.given_by_id, fresh.user_id):
             raise Unfit("Cần người thứ hai xác nhận: không phải người đã cho phép, cũng không phải người được phép.")
         if fresh.confirmed_by_id is not None or fresh.ended_at is not None:
@@ -78,10 +84,10 @@ def confirm(actor: Actor, *, grant: Grant, days: int | None = None) -> None:
 def _shortened(grant: Grant, days: int | None) -> date | None:
     if days is None:
         return grant.until_on
-    until = grant.from_on + timedelta(days=days - 1)
-    if days < 1 or (grant.until_on is not None and until > grant.until_on):
+    asked = (grant.until_on - grant.from_on).days + 1 if grant.until_on else LONGEST
+    if not 1 <= days <= asked:
         raise Unfit("Người xác nhận chỉ được giữ nguyên hoặc rút ngắn số ngày đã xin.")
-    return until
+    return grant.from_on + timedelta(days=days - 1)
 
 
 def end(actor: Actor, *, grant: Grant) -> None:
@@ -89,18 +95,21 @@ def end(actor: Actor, *, grant: Grant) -> None:
 
     Raises:
         NotAllowed, SecondFactorNeeded: the actor is neither.
-        Unfit: it has ended already, or belongs to another office.
+        Unfit: it has ended already, belongs to another office, or the actor is recused from the matter.
     """
     if actor.user_id != grant.user_id:
         actor.require(GRANT)
-        _own_office(actor, grant.matter)
     with act(actor, events.GRANT_ENDED, grant.matter_id) as doing:
+        if actor.user_id != grant.user_id:
+            _in_reach(actor, Matter.objects.get(pk=grant.matter_id))
         ended = Grant.objects.filter(pk=grant.pk, ended_at=None).update(ended_at=doing.at)
         if not ended:
             raise Unfit("Quyền xem này đã kết thúc.")
         doing.say(grant=grant.pk, user=grant.user_id)
 
 
-def _own_office(actor: Actor, matter: Matter) -> None:
+def _in_reach(actor: Actor, matter: Matter) -> None:
     if matter.office_id != actor.office_id:
         raise Unfit("Việc này do cơ quan khác giữ; chỉ cơ quan ấy cho phép xem.")
+    if is_recused(actor.signed_in_id, matter.pk):
+        raise Unfit("Không thể quyết định ai được xem việc này. Hãy để người khác có quyền.")

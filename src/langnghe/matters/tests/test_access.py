@@ -171,7 +171,9 @@ def test_a_recused_chair_does_not_lift_their_own(chair, deputy, commune):
     assert not may_see(chair, matter.pk)
 
 
-def test_a_recused_chair_neither_gives_confirms_nor_ends_sight_of_the_matter(chair, deputy, inspector, sealed, appoint, commune):
+def test_a_recused_chair_neither_gives_confirms_nor_ends_sight_of_the_matter(
+    chair, deputy, inspector, sealed, appoint, commune
+):
     other = appoint("chair", commune, "Phó chủ tịch thứ hai")
     waiting = give(deputy, sealed, inspector)
     recusals.declare(deputy, matter=sealed, user=user_of(chair), reason="Bị nêu trong đơn")
