@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Min
 
 from langnghe.casebook import search
+from langnghe.casebook.acting import HeldElsewhere
 from langnghe.casebook.models import Case, Party, Submission
 from langnghe.casebook.permissions import CORRECT
 from langnghe.casebook.register import actions as register
@@ -64,10 +65,11 @@ def correct(*, actor: Actor, case: Case, change: Correction, reason: str) -> Non
 
     Raises:
         NotAllowed: the mandate may not correct.
+        HeldElsewhere: another office holds the case; here it is only read.
         IntakeRefused: no reason, nothing changed, an impossible day, a case that cannot take the submission.
         Closed: the sealed part cannot be opened by this actor.
     """
-    actor.require(RECEIVE if case.matter.state == Matter.UNSORTED else CORRECT)
+    _may(actor, case.matter)
     if not reason.strip():
         raise IntakeRefused("Hãy ghi lý do sửa; lý do được giữ lại cùng giá trị cũ.", "reason")
     with transaction.atomic():
@@ -77,10 +79,18 @@ def correct(*, actor: Actor, case: Case, change: Correction, reason: str) -> Non
             _correct(doing, actor, case.pk, change, reason.strip())
 
 
+def _may(actor: Actor, matter: Matter) -> None:
+    actor.require(RECEIVE if matter.state == Matter.UNSORTED else CORRECT)
+
+
 def _correct(doing: Act, actor: Actor, case_id: int, change: Correction, reason: str) -> None:
     submission = Submission.objects.select_related("case__matter__office").filter(pk=change.submission).first()
     if submission is None or submission.case_id != case_id or submission.undone_at or not may_see(actor, case_id):
         raise IntakeRefused("Không tìm thấy đơn này trong vụ việc. Hãy tải lại trang.")
+    matter = submission.case.matter
+    _may(actor, matter)  # again: it may have been sorted or handed over since the page was opened
+    if matter.state == Matter.OPEN and matter.office_id != actor.office_id:
+        raise HeldElsewhere
     doing.say(receipt=submission.receipt, reason=reason)
     changed = [
         _day(doing, submission, change.received_on, reason),

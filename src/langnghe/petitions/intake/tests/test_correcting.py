@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from langnghe.casebook.acting import HeldElsewhere
 from langnghe.casebook.models import Case, Party, Person, Submission
 from langnghe.documents.files import actions as files
 from langnghe.documents.models import File
 from langnghe.duties.queries import open_of
 from langnghe.matters import keys, sealing
-from langnghe.matters.models import Sealed
+from langnghe.matters.models import Grant, Matter, Sealed
+from langnghe.matters.visibility import may_see
 from langnghe.people.actors import NotAllowed
 from langnghe.petitions.intake import actions
 from langnghe.petitions.intake.actions import Channel, Correction, Forwarder, IntakeRefused
@@ -137,3 +139,32 @@ def test_the_trail_verifies_after_everything_intake_does(take, release, receptio
 
     for matter in (undone.case_id, corrected.case_id, moved.case_id, right.case_id):
         assert verify(matter=matter).good
+
+
+class TestWhoMayNotCorrect:
+    def test_an_office_that_handed_the_case_over_reads_it_but_corrects_nothing(
+        self, take, release, specialist, other_commune
+    ):
+        submission = release(take().submission)
+        Matter.objects.filter(pk=submission.case_id).update(office=other_commune)
+        Grant.objects.create(
+            matter_id=submission.case_id,
+            user_id=specialist.user_id,
+            purpose="Đã chuyển giao: chỉ xem lại",
+            from_on=date(2026, 11, 23),
+            given_by_id=specialist.user_id,
+            confirmed_by_id=specialist.user_id,
+        )
+        assert may_see(specialist, submission.case_id)
+
+        with pytest.raises(HeldElsewhere):
+            correct(specialist, submission, received_on=date(2026, 11, 20))
+
+    def test_a_receptionist_s_page_opened_before_sorting_corrects_nothing_after_it(self, take, release, receptionist):
+        submission = take().submission
+        as_it_was = Case.objects.select_related("matter__office").get(pk=submission.case_id)
+        release(submission)
+
+        change = Correction(submission.pk, received_on=date(2026, 11, 20))
+        with pytest.raises(NotAllowed):
+            actions.correct(actor=receptionist, case=as_it_was, change=change, reason="Gõ nhầm")
