@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from langnghe.people.actors import Actor
 from langnghe.people.models import Absence, Mandate, Office, Role, RolePermission, User
-from langnghe.people.permissions import declared
+from langnghe.people.permissions import CONFIRM_MANDATE, declared
 
 
 def mandates_in_force(user_id: int, on: date) -> QuerySet[Mandate]:
@@ -148,6 +148,12 @@ def holders(code: str, office_id: int, on: date) -> QuerySet[User]:
     return User.objects.filter(Exists(mandates)).order_by("full_name", "pk")
 
 
+def confirmers(office_id: int, on: date) -> QuerySet[Mandate]:
+    """Return the mandates in force on ``on`` that may confirm one in ``office_id``: held there or above."""
+    found = in_force(on).filter(office__in=offices_over(office_id))
+    return found.filter(role__permissions__code=CONFIRM_MANDATE.code)
+
+
 def colleagues(user_id: int, offices: list[int], on: date) -> QuerySet[Mandate]:
     """Return the mandates in force of others in some offices: who can be a substitute, by name."""
     found = in_force(on).filter(office__in=offices).exclude(user=user_id).select_related("user", "office")
@@ -160,6 +166,16 @@ def offices_under(office_id: int) -> set[int]:
     while level:
         level = set(Office.objects.filter(parent__in=level).values_list("pk", flat=True)) - found
         found |= level
+    return found
+
+
+def offices_over(office_id: int) -> set[int]:
+    """Return the ids of an office and all above it; one statement a level."""
+    found: set[int] = set()
+    above: int | None = office_id
+    while above is not None and above not in found:
+        found.add(above)
+        above = Office.objects.filter(pk=above).values_list("parent", flat=True).first()
     return found
 
 

@@ -1,9 +1,14 @@
 """The roles the house ships with, as data for rows; an office may add its own."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from langnghe.people import queries
 from langnghe.people.models import Role, RolePermission
-from langnghe.people.permissions import declared
+from langnghe.people.permissions import ADMINISTER, CONFIRM_MANDATE, declared
+
+GOVERNING = (ADMINISTER.code, CONFIRM_MANDATE.code)
 
 
 @dataclass(frozen=True)
@@ -89,3 +94,26 @@ def opens_cases(role: Role) -> bool:
     """Return whether ``role`` lets its holder read cases, so that a mandate with it needs a second person."""
     known = declared()
     return any(known[c].opens for c in role.permissions.values_list("code", flat=True) if c in known)
+
+
+def governs(role: Role) -> bool:
+    """Return whether ``role`` lets its holder give or confirm mandates."""
+    return role.permissions.filter(code__in=GOVERNING).exists()
+
+
+def needs_second_person(role: Role, office_id: int, on: date, but: Iterable[int | None]) -> bool:
+    """Return whether a mandate, or a substitution in one, with ``role`` counts only once a second person confirmed.
+
+    One that opens cases always does. One that gives or confirms mandates does as soon as somebody else is there to
+    confirm it: else one administrator could make the second person alone. The first ones of a new office stand at once.
+
+    Args:
+        role: of the mandate.
+        office_id: its office.
+        on: the day on which somebody must be there.
+        but: users who cannot be that second person: giver, holder, substitute.
+    """
+    if opens_cases(role):
+        return True
+    others = {user for user in but if user is not None}
+    return governs(role) and queries.confirmers(office_id, on).exclude(user__in=others).exists()

@@ -24,7 +24,7 @@ class Days:
 def declare(actor: Actor, *, mandate: Mandate, substitute: Mandate, days: Days) -> Absence:
     """Declare that the holder of ``mandate`` is away and who acts for them.
 
-    Where the absent role opens cases, the substitute acts only once a second person has confirmed.
+    Where the absent role opens cases, gives or confirms mandates, the substitute waits for a second person.
 
     Args:
         actor: the holder, or an administrator of the office.
@@ -40,6 +40,7 @@ def declare(actor: Actor, *, mandate: Mandate, substitute: Mandate, days: Days) 
         actor.require(ADMINISTER)
         scope.require_mandate(actor, mandate)
     _check(mandate, substitute, days)
+    concerned = (actor.user_id, mandate.user_id, substitute.user_id)
     with act(actor, events.ABSENCE_DECLARED) as doing:
         absence = Absence.objects.create(
             mandate=mandate,
@@ -49,7 +50,7 @@ def declare(actor: Actor, *, mandate: Mandate, substitute: Mandate, days: Days) 
             reason=days.reason,
             authority=days.authority,
             given_by_id=actor.user_id,
-            needs_confirming=roles.opens_cases(mandate.role),
+            needs_confirming=roles.needs_second_person(mandate.role, mandate.office_id, doing.on, concerned),
         )
         doing.say(absence=absence.pk, mandate=mandate.pk, substitute=substitute.pk)
         doing.say(from_on=days.from_on, until_on=days.until_on)

@@ -25,7 +25,7 @@ class Terms:
 
 
 def give(actor: Actor, *, user: User, role: Role, office: Office, terms: Terms) -> Mandate:
-    """Give ``user`` a mandate; when its role opens cases it counts only once a second person has confirmed.
+    """Give ``user`` a mandate; one that opens cases, gives or confirms mandates waits for a second person.
 
     Args:
         actor: an administrator of ``office`` or of one above.
@@ -52,7 +52,7 @@ def give(actor: Actor, *, user: User, role: Role, office: Office, terms: Terms) 
             authority=terms.authority,
             signs_for=terms.signs_for,
             given_by_id=actor.user_id,
-            needs_confirming=roles.opens_cases(role),
+            needs_confirming=roles.needs_second_person(role, office.pk, doing.on, (actor.user_id, user.pk)),
         )
         doing.say(mandate=mandate.pk, user=user.pk, role=role.code, office=office.pk)
         doing.say(from_on=terms.from_on, until_on=terms.until_on, needs_confirming=mandate.needs_confirming)

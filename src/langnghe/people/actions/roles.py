@@ -10,6 +10,7 @@ from langnghe.people.actors import Actor
 from langnghe.people.errors import Unfit
 from langnghe.people.models import Mandate, Office, Role, RolePermission
 from langnghe.people.permissions import ADMINISTER, declared
+from langnghe.people.roles import GOVERNING
 from langnghe.trail.act import Act, act
 
 
@@ -31,7 +32,7 @@ def create(actor: Actor, *, code: str, label: str, permissions: Iterable[str]) -
 
 
 def change(actor: Actor, *, role: Role, label: str, permissions: Iterable[str]) -> None:
-    """Change a role. When it now opens cases, or more of them, its mandates wait for a second person again.
+    """Change a role. When it now opens more cases, or governs more, its mandates wait for a second person again.
 
     Raises:
         NotAllowed: the actor does not administer the whole installation.
@@ -44,7 +45,7 @@ def change(actor: Actor, *, role: Role, label: str, permissions: Iterable[str]) 
         RolePermission.objects.bulk_create(RolePermission(role=role, code=c) for c in sorted(codes - before))
         Role.objects.filter(pk=role.pk).update(label=label)
         doing.say(role=role.code, added=sorted(codes - before), removed=sorted(before - codes))
-        if any(declared()[c].opens for c in codes - before):
+        if any(declared()[c].opens or c in GOVERNING for c in codes - before):
             _await_second_person(doing, role)
 
 

@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from django.db.models import Q
 
 from langnghe import clock
-from langnghe.people import events, scope
+from langnghe.people import events, roles, scope
 from langnghe.people.actors import Actor
 from langnghe.people.errors import Unfit
 from langnghe.people.models import Absence, Mandate, User
@@ -141,14 +141,28 @@ def link(actor: Actor, *, user: User, issuer: str, subject: str) -> None:
 
 
 def await_second_person(doing: Act, user: User) -> None:
-    """Suspend the mandates and substitutions of ``user`` that open cases until a second person confirms them anew.
+    """Suspend the mandates and substitutions of ``user`` that need a second person until one confirms them anew.
 
     Whoever did this to the account counts as their giver, and so cannot be the one to confirm.
     """
     day: date = clock.day_of(doing.at)
     live = Q(until_on=None) | Q(until_on__gte=day)
     again = {"confirmed_by": None, "confirmed_at": None, "given_by": doing.actor.user_id}
+    _govern_by_two(doing, user, day)
     mandates = Mandate.objects.filter(live, user=user, needs_confirming=True)
     doing.say(suspended=list(mandates.order_by("pk").values_list("pk", flat=True)))
     mandates.update(**again)
     Absence.objects.filter(substitute__user=user, until_on__gte=day, needs_confirming=True).update(**again)
+
+
+def _govern_by_two(doing: Act, user: User, day: date) -> None:
+    """Let what gives or confirms mandates need a second person too, once there is one: the first ones needed none."""
+    but = (doing.actor.user_id, user.pk)
+    for mandate in Mandate.objects.filter(user=user, needs_confirming=False).select_related("role"):
+        if roles.needs_second_person(mandate.role, mandate.office_id, day, but):
+            Mandate.objects.filter(pk=mandate.pk).update(needs_confirming=True)
+    for absence in Absence.objects.filter(substitute__user=user, needs_confirming=False).select_related(
+        "mandate__role"
+    ):
+        if roles.needs_second_person(absence.mandate.role, absence.mandate.office_id, day, but):
+            Absence.objects.filter(pk=absence.pk).update(needs_confirming=True)
