@@ -97,7 +97,7 @@ def progress(submission: Submission, on: date) -> Progress:
         done=words.done(history(matter.pk), office, neutral=neutral),
         following=words.following(case, turn, you, neutral=neutral),
         answer=None if neutral else _answer(matter),
-        files=_files(matter),
+        files=_files(submission, case),
         messages=Message.objects.filter(submission=submission).count(),
         may_rate=not neutral and case.stage in (ANSWERED, CLOSED) and _answered(matter) > 0 and rating is None,
         rated=rating.get_verdict_display() if rating else "",
@@ -174,9 +174,14 @@ def _rating(submission: Submission, case: Case) -> Rating | None:
     return Rating.objects.filter(submission=submission, round=_answered(case.matter)).first()
 
 
-def _files(matter: Matter) -> list[dict[str, Any]]:
-    """Return the files of the matter: until it is open, only that they are there, under their neutral names."""
-    rows = File.objects.filter(matter=matter, removed_at=None).order_by("pk")
+def _files(submission: Submission, case: Case) -> list[dict[str, Any]]:
+    """Return the files that came with it: until the matter is open, only that they are there, under neutral names.
+
+    Where several submissions were joined nothing tells whose a file is, and a name could be another sender's.
+    """
+    if Submission.objects.filter(case=case, undone_at=None).exclude(pk=submission.pk).exists():
+        return []
+    rows = File.objects.filter(matter=case.matter, removed_at=None).order_by("pk")
     return [
         {"name": file.name, "size": file.size, "kind": TYPES[file.media_type].label, "day": file.added_at.date()}
         for file in rows

@@ -4,10 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from langnghe import clock
 from langnghe.casebook.models import Case, Party, Person, Submission
 from langnghe.documents.actions import APPROVE
+from langnghe.documents.files import actions as files
 from langnghe.duties import actions as duties
 from langnghe.duties.models import Duty
 from langnghe.matters import sealing
@@ -18,11 +20,15 @@ from langnghe.petitions.citizen import rules
 from langnghe.petitions.citizen.following import queries
 from langnghe.petitions.citizen.models import Message
 from langnghe.petitions.citizen.tests.conftest import hidden, look
+from langnghe.petitions.intake import actions
+from langnghe.petitions.intake.actions import Author, Incoming
 from langnghe.petitions.intake.actions.receiving import give_code
 from langnghe.petitions.models import Rating
 from langnghe.trail.act import act
 from langnghe.trail.models import Entry
 from langnghe.trail.verify import verify
+
+MONDAY = date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -220,3 +226,20 @@ def test_english_is_spoken_to_whoever_asks_for_it(phone, taken):
     phone.post("/ngon-ngu/", {"language": "en", "next": "/theo-doi/"})
 
     assert look(phone, taken.code, taken.secret).headers["Content-Language"] == "en"
+
+
+def test_where_submissions_were_joined_nobody_sees_the_names_of_another_s_files(answered, taken, receptionist, commune):
+    matter = answered.case.matter
+    upload = SimpleUploadedFile("Căn cước Trần Thị Mẫu.txt", "Bản chụp".encode())
+    with act(receptionist, "test.files", matter.pk) as doing:
+        files.attach(doing, matter, [upload])
+    alone = queries.progress(answered, MONDAY).files
+    said = Incoming(channel="counter", content="Mương xóm Đông lấp", author=Author(name="Lê Văn Mẫu"))
+    other = actions.receive(actor=receptionist, office=commune, incoming=said).submission
+    with act(receptionist, "test.joined", matter.pk):
+        Submission.objects.filter(pk=other.pk).update(case=answered.case)
+    other.refresh_from_db()
+
+    assert [file["name"] for file in alone] == ["Căn cước Trần Thị Mẫu.txt"]
+    assert queries.progress(other, MONDAY).files == []
+    assert queries.progress(answered, MONDAY).files == []
