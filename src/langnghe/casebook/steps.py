@@ -35,7 +35,7 @@ def stage_label(case: Case) -> str:
     """Return the words for the stage at which ``case`` stands."""
     known = kinds.all_kinds().get(case.kind)
     stage = known.table.stages.get(case.stage) if known else None
-    return stage.label if stage else _("chờ phân loại") if case.stage == UNSORTED else case.stage
+    return _(stage.label) if stage else _("chờ phân loại") if case.stage == UNSORTED else case.stage
 
 
 def kind_title(case: Case) -> str:

@@ -92,7 +92,7 @@ def _person(party: Party) -> dict[str, Any]:
     about = " · ".join(part for part in (person.address, person.phone) if part)
     url = reverse("casebook:person", args=[person.pk])
     return {
-        "term": party.get_role_display(),
+        "term": _(party.get_role_display()),
         "text": f"{party.title} {person.name}".strip() + (f"\n{about}" if about else ""),
         "url": url,
     }
