@@ -1,5 +1,6 @@
 """Merging: a submission joins the open case on the same content; its own case ends there, and is still found."""
 
+from langnghe.casebook import search
 from langnghe.casebook.models import Case, Party, Submission
 from langnghe.documents.models import File
 from langnghe.duties import actions as duties
@@ -24,6 +25,7 @@ def merge(doing: Act, case: Case, into: Case) -> None:
             Submission.objects.filter(case=case).update(case=into)
             Party.objects.filter(case=case).update(case=into)
             File.objects.filter(matter=case.matter).update(matter=into.matter)
+            search.index(case)  # what it was found by has moved: its own number and title are left
         there.say(joined=case.pk)
     case.merged_into = into
     case.save(update_fields=["merged_into"])

@@ -10,7 +10,9 @@ from langnghe.documents.models import File, Paper, PaperVersion
 from langnghe.matters import sealing
 from langnghe.matters.models import Matter
 from langnghe.petitions.models import Rating, Told
-from langnghe.trail.act import Act
+from langnghe.petitions.triage import granting
+from langnghe.petitions.triage.events import RESORTED
+from langnghe.trail.act import Act, also_about
 from langnghe.trail.models import Payload
 
 NEUTRAL = "Đơn được giữ bí mật"
@@ -74,6 +76,25 @@ def close_again(doing: Act, case: Case) -> None:
         file.save(update_fields=["name"])
     search.forget(case)
     doing.say(sealed_again=[letter.pk for letter in letters])
+    _joined(doing, case)
+
+
+def _joined(doing: Act, case: Case) -> None:
+    """Seal the cases that ended in ``case`` with it: their titles, papers and entries speak of the same letters."""
+    for joined in Case.objects.filter(merged_into=case).select_related("matter").order_by("pk"):
+        matter = joined.matter
+        with also_about(doing, RESORTED, matter.pk) as there:
+            there.say(sealed_with=case.pk)
+            _papers(matter)
+            _words(joined)
+            _details(matter)
+            search.forget(joined)
+            joined.subject = joined.outcome_note = joined.competent = ""
+            joined.save(update_fields=["subject", "outcome_note", "competent"])
+            granting.end(there, joined)
+            matter.state, matter.label, matter.owner = Matter.SEALED, NEUTRAL, None
+            matter.save(update_fields=["state", "label", "owner"])
+        _joined(doing, joined)
 
 
 def author_of(case: Case, letter: Submission) -> dict[str, Any]:

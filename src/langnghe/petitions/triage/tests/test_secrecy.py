@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from langnghe.casebook import search
 from langnghe.casebook.models import Case
 from langnghe.casebook.transfer import actions as transfer
 from langnghe.casebook.transfer.models import HandOver
@@ -12,8 +13,10 @@ from langnghe.matters.actions import grants, recusals
 from langnghe.matters.models import Grant, Matter
 from langnghe.matters.visibility import may_see
 from langnghe.people.models import User
+from langnghe.petitions.intake.actions import Author, Correction, correct
 from langnghe.petitions.triage import actions
-from langnghe.petitions.triage.tests.test_sorting import DENUNCIATION, PETITION, whole_trail
+from langnghe.petitions.triage.tests.conftest import NEEDLE_NAME, NEEDLE_PHONE
+from langnghe.petitions.triage.tests.test_sorting import DENUNCIATION, PETITION, needles, whole_trail
 
 
 def fresh(case: Case) -> Case:
@@ -81,3 +84,23 @@ def test_whoever_is_recused_takes_nothing_over_and_sends_nothing_back(case, offi
         transfer.take_over(actor=there, waiting=waiting)
     with pytest.raises(transfer.HandOverRefused):
         transfer.send_back(actor=there, waiting=waiting, note="Không thuộc thẩm quyền")
+
+
+def test_what_was_joined_is_sealed_with_the_petition_that_turned_out_to_be_a_denunciation(letter, officer, chair):
+    into, joined = letter(), letter()
+    for case in (into, joined):
+        actions.sort_case(actor=officer, case=case, decision=PETITION)
+    author = Author(name=NEEDLE_NAME, phone=NEEDLE_PHONE, address="thôn Trại 2")
+    change = Correction(joined.submissions.get().pk, author=author)
+    correct(actor=officer, case=fresh(joined), change=change, reason="Gõ nhầm thôn")
+    merge = replace(PETITION, outcome="KNPA-merge", target=into.pk)
+    actions.resort(actor=officer, case=fresh(joined), decision=merge, reason="Trùng nội dung")
+    found = set(search.find(officer, "kimcham"))
+
+    actions.resort(actor=officer, case=fresh(into), decision=DENUNCIATION, reason="Có nội dung tố cáo")
+
+    assert found == {into}
+    assert needles() == []
+    assert not may_see(officer, joined.pk)
+    assert fresh(joined).matter.label == fresh(into).matter.label
+    assert whole_trail()
