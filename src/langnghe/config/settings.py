@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "langnghe.web.middleware.closed",
+    "langnghe.web.middleware.plain",
     "axes.middleware.AxesMiddleware",
 ]
 

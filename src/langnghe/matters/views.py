@@ -48,7 +48,7 @@ def grant_confirm(request: HttpRequest, grant_id: int) -> HttpResponse:
     actor = request.actor
     grant = get_object_or_404(queries.grants_waiting(actor), pk=grant_id)
     days = request.POST.get("days", "")
-    chosen = int(days) if days.isdecimal() else None
+    chosen = int(days[:9]) if days.isdecimal() else None  # any such number is far beyond what may be given
     _at_once(request, lambda: grants.confirm(actor, grant=grant, days=chosen), _("Đã xác nhận quyền xem."))
     return redirect("matters:grants")
 

@@ -8,13 +8,17 @@ from langnghe.notices import actions, queries
 from langnghe.notices.shown import entry
 from langnghe.people.doors import requires
 
+_LONGEST_ID = 19
+"""A longer number is no id of a row."""
+
 
 @require_GET
 @requires()
 def listing(request: HttpRequest) -> HttpResponse:
     """Show one's messages, newest first."""
     before = request.GET.get("truoc", "")
-    notices, older = queries.page(request.actor, int(before) if before.isdecimal() else None)
+    known = before.isdecimal() and len(before) < _LONGEST_ID
+    notices, older = queries.page(request.actor, int(before) if known else None)
     unread = queries.unread(request.actor)
     return render(
         request,

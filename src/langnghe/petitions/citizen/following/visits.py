@@ -100,7 +100,7 @@ def _rated(request: HttpRequest, submission: Submission) -> Page:
 
 def _said(request: HttpRequest, submission: Submission) -> Page:
     form = MoreForm(request.POST)
-    key = request.POST.get("request_key", "")[:64]
+    key = request.POST.get("request_key", "").replace("\0", "")[:64]
     if not form.is_valid() or not key:
         return shown(
             submission, saying={"more_form": form, "request_key": key or secrets.token_urlsafe(24)}, status=400
