@@ -9,7 +9,6 @@ the second factor's secrets are read from the demo's own data (``LANGNGHE_DATA``
 import argparse
 import os
 import sys
-import time
 from io import BytesIO
 from pathlib import Path
 from urllib.error import URLError
@@ -98,13 +97,14 @@ def _of(browser: Browser, root: str, username: str, secret: str, paths: tuple[st
 def _sign_in(page: Page, root: str, username: str, secret: str) -> None:
     from allauth.mfa.totp.internal import auth as totp
 
+    from langnghe import clock
     from langnghe.web.demo import cast
 
     page.goto(f"{root}/dang-nhap/")
     page.fill("#id_login", username)
     page.fill("#id_password", cast.PASSWORD)
     page.get_by_role("button", name="Đăng nhập").first.click()
-    page.fill("#id_code", str(totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30))))
+    page.fill("#id_code", str(totp.format_hotp_value(totp.hotp_value(secret, int(clock.now().timestamp()) // 30))))
     page.get_by_role("button", name="Đăng nhập").first.click()
     page.wait_for_selector("details.who")
 
