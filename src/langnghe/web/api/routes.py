@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Query
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from langnghe import clock
@@ -18,6 +18,7 @@ from langnghe.matters.permissions import OPEN_SEALED, READ, SORT
 from langnghe.people.actors import Actor, NotAllowed, Refused
 from langnghe.web.api.schemas import CaseOut, Cases, Duties, DutyOut, OneCaseOut, Problem
 from langnghe.web.desk.queries import page
+from langnghe.web.middleware import LARGEST_ID
 
 PAGE = 50
 SIGHT = (READ, SORT, OPEN_SEALED)
@@ -86,7 +87,7 @@ def list_duties(request: HttpRequest, mine: bool = False, after: str = "") -> An
 
 
 @api.get("/cases", response={200: Cases, **ERRORS}, summary="Vụ việc, mới nhất trước")
-def list_cases(request: HttpRequest, before: int | None = None) -> Any:
+def list_cases(request: HttpRequest, before: int | None = Query(None, ge=1, le=LARGEST_ID)) -> Any:
     """List the cases the officer sees, newest first."""
     seen = cases.seen_by(request.actor).order_by("-pk")
     found = list((seen.filter(pk__lt=before) if before else seen)[: PAGE + 1])

@@ -24,3 +24,12 @@ def test_an_address_with_a_nul_is_a_page_that_does_not_exist(browser, address):
 @pytest.mark.parametrize("before", ["9" * 5000, "9" * 19, "²", "-1", ""])
 def test_messages_before_a_number_that_is_none_are_the_newest(browser, before):
     assert browser.get("/tin/", {"truoc": before}).status_code in (200, 404)
+
+
+@pytest.mark.parametrize("address", ["/vu-viec/{}/", "/don/{}/phan-loai/", "/tra-loi/{}/giao-viec/", "/api/cases/{}"])
+def test_a_number_too_large_for_any_row_finds_nothing(browser, address):
+    assert browser.get(address.format(2**63)).status_code in (403, 404)
+
+
+def test_cases_before_a_number_too_large_for_any_row_are_refused(browser):
+    assert browser.get("/api/cases", {"before": 2**63}).status_code == 422
