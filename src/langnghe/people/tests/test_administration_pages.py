@@ -141,3 +141,13 @@ def test_looking_for_a_name_leaves_it_out_of_the_address(desk, receptionist, spe
     page = answer.content.decode()
     assert "Nguyễn Văn Mẫu" in page
     assert "Lê Thị Mẫu" not in page
+
+
+@pytest.mark.parametrize("start", ["9" * 40, "9" * 5000, "²", "-1"])
+def test_a_place_in_the_list_that_is_none_breaks_nothing(desk, start):
+    assert desk.get("/quan-tri/nguoi-dung/", {"tu": start}).status_code == 200
+
+
+@pytest.mark.parametrize("words", ["1 " * 60_000, "a\0b", "%", "\\"])
+def test_a_name_nobody_has_breaks_nothing(desk, words):
+    assert desk.post("/quan-tri/nguoi-dung/", {"q": words}).status_code == 200

@@ -15,6 +15,7 @@ from langnghe.people.models import User
 from langnghe.people.permissions import ADMINISTER
 from langnghe.people.views.attempt import attempt, attempt_at_once
 
+LONGEST_NAME, MOST_DIGITS = 120, 7
 PAGE = 50
 
 
@@ -22,10 +23,11 @@ PAGE = 50
 def user_list(request: HttpRequest) -> HttpResponse:
     """The users looked after here; a name to find is posted, never put in the address."""
     found = queries.users_under(request.actor.office_id)
-    words = request.POST.get("q", "").strip()
+    words = request.POST.get("q", "").replace("\0", "").strip()[:LONGEST_NAME]
     if words:
         found = found.filter(full_name__icontains=words)
-    start = int(request.GET.get("tu", "0")) if request.GET.get("tu", "0").isdecimal() else 0
+    asked = request.GET.get("tu", "0")[:MOST_DIGITS]
+    start = int(asked) if asked.isdecimal() else 0
     rows = list(found[start : start + PAGE + 1])
     context = {"users": rows[:PAGE], "words": words, "next_start": start + PAGE if len(rows) > PAGE else None}
     return render(request, "people/users.html", context)
