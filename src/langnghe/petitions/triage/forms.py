@@ -47,9 +47,7 @@ class SortForm(forms.Form):
     people = forms.IntegerField(label=_("Số người gửi"), min_value=1, max_value=100_000, required=False)
     representatives = forms.IntegerField(label=_("Số người đại diện"), min_value=0, max_value=100, required=False)
     appointed = forms.BooleanField(label=_("Có văn bản cử người đại diện, đủ chữ ký"), required=False)
-    same_as = forms.IntegerField(
-        label=_("Đơn trước cùng nội dung"), required=False, min_value=1, max_value=2**63 - 1
-    )
+    same_as = forms.IntegerField(label=_("Đơn trước cùng nội dung"), required=False, min_value=1, max_value=2**63 - 1)
     denounced = forms.TypedMultipleChoiceField(label=_("Cán bộ của cơ quan bị nêu tên"), required=False, coerce=int)
     note = forms.CharField(
         label=_("Ghi chú cho văn bản"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})

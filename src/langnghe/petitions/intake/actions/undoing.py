@@ -15,6 +15,7 @@ from langnghe.petitions.intake.actions.receiving import Receipt, give_code
 from langnghe.petitions.intake.incoming import IntakeRefused
 from langnghe.petitions.permissions import RECEIVE
 from langnghe.trail.act import act
+from langnghe.trail.queries import history
 
 UNDONE = "undone"
 REASON = "Người nhập bỏ lần ghi nhầm"
@@ -28,7 +29,7 @@ def undo(*, actor: Actor, submission: Submission) -> None:
 
     Raises:
         NotAllowed: the mandate may not receive.
-        IntakeRefused: somebody else's entry, too late, or sorted already.
+        IntakeRefused: somebody else's entry, split off from another, too late, or sorted already.
     """
     actor.require(RECEIVE)
     with act(actor, events.UNDONE, submission.case_id) as doing:
@@ -52,6 +53,8 @@ def _may_undo(actor: Actor, submission: Submission) -> None:
         raise IntakeRefused("Chỉ người đã nhập mới hoàn tác được. Hãy dùng «Sửa thông tin», kèm lý do.")
     if submission.undone_at:
         raise IntakeRefused("Đơn này đã được hoàn tác rồi.")
+    if history(submission.case_id)[0].name != events.RECEIVED:
+        raise IntakeRefused("Đơn này tách ra từ một đơn khác nên không hoàn tác được. Hãy phân loại đơn này.")
     if clock.now() > rules.undo_until(submission.entered_at):
         raise IntakeRefused(f"Đã quá {rules.UNDO_MINUTES} phút. Hãy dùng «Sửa thông tin», kèm lý do.")
     alone = submission.case.submissions.count() == 1

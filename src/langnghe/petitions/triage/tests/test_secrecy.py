@@ -6,15 +6,16 @@ from datetime import timedelta
 import pytest
 
 from langnghe.casebook import search
-from langnghe.casebook.models import Case
+from langnghe.casebook.models import Case, Submission
 from langnghe.casebook.transfer import actions as transfer
 from langnghe.casebook.transfer.models import HandOver
 from langnghe.matters.actions import grants, recusals
 from langnghe.matters.models import Grant, Matter
 from langnghe.matters.visibility import may_see
 from langnghe.people.models import User
-from langnghe.petitions.intake.actions import Author, Correction, correct
+from langnghe.petitions.intake.actions import Author, Correction, IntakeRefused, correct, undo
 from langnghe.petitions.triage import actions
+from langnghe.petitions.triage.decision import Decision, Part
 from langnghe.petitions.triage.tests.conftest import NEEDLE_NAME, NEEDLE_PHONE
 from langnghe.petitions.triage.tests.test_sorting import DENUNCIATION, PETITION, needles, whole_trail
 
@@ -104,3 +105,13 @@ def test_what_was_joined_is_sealed_with_the_petition_that_turned_out_to_be_a_den
     assert not may_see(officer, joined.pk)
     assert fresh(joined).matter.label == fresh(into).matter.label
     assert whole_trail()
+
+
+def test_whoever_split_a_letter_does_not_make_one_of_its_parts_vanish(case, officer):
+    parts = (Part("knpa", "Đường thôn Trại ngập."), Part("tc", "Cán bộ nhận tiền."))
+    mixed = Decision(kind="mixed", outcome="MIXED-split", parts=parts, subject="Đơn nhiều nội dung")
+    actions.sort_case(actor=officer, case=case, decision=mixed)
+    part = Submission.objects.filter(entered_by=officer.user_id).latest("pk")
+
+    with pytest.raises(IntakeRefused, match="tách ra"):
+        undo(actor=officer, submission=part)
