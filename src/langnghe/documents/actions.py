@@ -67,7 +67,7 @@ def revise(act: Act, paper: Paper, title: str, body: str) -> None:
 
 
 def submit(act: Act, paper: Paper, route: Sequence[Mandate]) -> None:
-    """Send a draft along ``route``: one to four mandates, each once, in this order; the last one signs.
+    """Send a draft along ``route``: one to four mandates of as many people, in this order; the last one signs.
 
     Raises:
         PaperRefused: not a draft; an empty, longer or repeating route; a step outside the paper's office.
@@ -75,7 +75,7 @@ def submit(act: Act, paper: Paper, route: Sequence[Mandate]) -> None:
     _at(paper, Paper.DRAFT, "Văn bản này không còn là bản nháp. Hãy tải lại trang.")
     if not 1 <= len(route) <= LONGEST_ROUTE:
         raise PaperRefused(f"Đường trình duyệt có từ 1 đến {LONGEST_ROUTE} bước. Hãy chọn lại người duyệt.")
-    if len({m.pk for m in route}) != len(route):
+    if len({m.user_id for m in route}) != len(route):
         raise PaperRefused("Một người chỉ duyệt một bước. Hãy bỏ người bị chọn hai lần.")
     if any(m.office_id != paper.office_id for m in route):
         raise PaperRefused("Người duyệt phải thuộc cơ quan đang giữ vụ việc. Hãy chọn lại.")

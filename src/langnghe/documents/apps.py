@@ -15,6 +15,7 @@ class DocumentsConfig(AppConfig):
         from langnghe.trail.rows import watch
 
         watch("documents.Paper", "matter_id")
+        watch("documents.PaperVersion", "paper__matter_id")
         watch("documents.Step", "paper__matter_id")
         watch("documents.File", "matter_id", without=["scan"])
         kinds.register(actions.SCAN_JOB, tasks.scan)

@@ -7,14 +7,16 @@ import pytest
 from langnghe import clock
 from langnghe.casebook.stages import MoveRefused
 from langnghe.documents.actions import APPROVE, SEND_BACK, PaperRefused
-from langnghe.documents.models import Paper
+from langnghe.documents.models import Paper, PaperVersion
 from langnghe.duties import queries as duties
 from langnghe.matters.models import Matter, Recusal
 from langnghe.people.actors import NotAllowed, SecondFactorNeeded
+from langnghe.people.models import Mandate
 from langnghe.petitions.answering import actions, rating
 from langnghe.petitions.answering.tests.conftest import MONDAY, mandate
 from langnghe.petitions.stages import ANSWERED, CLOSED, REVIEWING, WORKING
 from langnghe.trail.models import Entry
+from langnghe.trail.verify import verify
 
 
 def test_assigning_gives_the_case_and_its_duties_to_one_person(case, chair, specialist):
@@ -144,3 +146,28 @@ def test_a_draft_that_somebody_changed_meanwhile_is_not_written_over(drafted, sp
     with pytest.raises(actions.AnswerRefused, match="Người khác vừa sửa"):
         actions.draft(actor=specialist, case=drafted, title="Trả lời", body="Bản của tôi.", seen=1)
     assert Paper.objects.get().body == "Bản thứ hai."
+
+
+def test_one_person_under_two_mandates_does_not_approve_twice(drafted, chair, specialist):
+    first = mandate(chair)
+    second = Mandate.objects.create(
+        user=first.user,
+        role=first.role,
+        office=first.office,
+        title="Trưởng ban",
+        from_on=MONDAY,
+        confirmed_by=first.user,
+    )
+
+    with pytest.raises(PaperRefused, match="Một người"):
+        actions.submit(actor=specialist, case=drafted, route=[first, second])
+
+
+def test_an_earlier_text_that_was_edited_straight_in_its_table_is_found(drafted, specialist):
+    actions.draft(actor=specialist, case=drafted, title="Trả lời về cống", body="Cống được sửa trong tháng 1.")
+    whole = verify(matter=drafted.pk).good
+
+    PaperVersion.objects.filter(paper__matter=drafted.pk).update(body="Không sửa.")
+
+    assert whole
+    assert not verify(matter=drafted.pk).good
