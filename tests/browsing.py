@@ -98,7 +98,7 @@ def seat(browser: Browser, root: str, width: int = DESK, **how: Any) -> Seat:
     """Open a browser of ``width`` for somebody."""
     size: Any = {"width": width, "height": HEIGHTS[width]}
     context = browser.new_context(viewport=size, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **how)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)  # a machine that tests on all cores is slow at times
     return Seat(context.new_page(), root)
 
 

@@ -132,6 +132,6 @@ def rate(citizen: Seat, verdict: str, words: str = "") -> None:
 
 
 def choose(officer: Seat, field: str, name: str) -> None:
-    """Choose the entry of a list that begins with ``name``."""
-    labels = officer.page.locator(f"{field} option").all_inner_texts()
-    officer.page.select_option(field, label=next(label for label in labels if label.startswith(name)))
+    """Choose the entry of a list that begins with ``name``, once the page that has it has come."""
+    entry = officer.page.locator(f"{field} option").filter(has_text=re.compile(rf"^\s*{re.escape(name)}")).first
+    officer.page.select_option(field, value=entry.get_attribute("value"))
