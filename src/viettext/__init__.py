@@ -5,6 +5,7 @@ from viettext.fold import Folded, fold, fold_with_map, nfc
 from viettext.names import name_key, names_match
 from viettext.numbers import number_of
 from viettext.phones import normal_phone
+from viettext.sketches import nearness, signature
 from viettext.tokens import shingles, similarity, tokens
 
 __all__ = [
@@ -16,10 +17,12 @@ __all__ = [
     "fold_with_map",
     "name_key",
     "names_match",
+    "nearness",
     "nfc",
     "normal_phone",
     "number_of",
     "shingles",
+    "signature",
     "similarity",
     "tokens",
 ]
