@@ -73,6 +73,11 @@ ROLES = {
             "people.confirm_mandate",
         ),
     ),
+    "registrar": ShippedRole(
+        "Phụ trách nhập sổ cũ",
+        # brings whole books in and reads what was released; sorts nothing, opens nothing sealed
+        ("matters.read", "petitions.receive", "petitions.import", "casebook.export"),
+    ),
     "province_supervisor": ShippedRole("Giám sát cấp tỉnh", ("matters.figures",)),
     "people_supervisor": ShippedRole("Giám sát của Mặt trận, Ban thanh tra nhân dân", ("matters.figures",)),
     "administrator": ShippedRole("Quản trị hệ thống", ("people.administer", "people.confirm_mandate")),

@@ -1,0 +1,1 @@
+"""Moving in: whole books of submissions and running cases, row by row, so that twice adds nothing."""
