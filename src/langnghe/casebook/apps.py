@@ -10,6 +10,8 @@ class CasebookConfig(AppConfig):
     declares = permissions
 
     def ready(self) -> None:
+        from langnghe.casebook.succession.actions import carrying
+        from langnghe.jobs import kinds
         from langnghe.trail.rows import watch
 
         watch("casebook.Case", "matter_id")
@@ -17,3 +19,7 @@ class CasebookConfig(AppConfig):
         watch("casebook.Party", "case_id")
         watch("casebook.Instruction", "case_id")
         watch("casebook.HandOver", "matter_id")
+        watch("casebook.Move", "case_id")
+        watch("casebook.Alias", "case_id")
+        watch("casebook.CasePlace", "case_id")
+        kinds.register(carrying.JOB, carrying.carry_job)

@@ -3,6 +3,12 @@
 from django.db import models
 
 from langnghe.casebook.feed.models import FeedToken as FeedToken
+from langnghe.casebook.succession.models import Alias as Alias
+from langnghe.casebook.succession.models import CasePlace as CasePlace
+from langnghe.casebook.succession.models import Handing as Handing
+from langnghe.casebook.succession.models import Move as Move
+from langnghe.casebook.succession.models import Plan as Plan
+from langnghe.casebook.succession.models import PlanRule as PlanRule
 from langnghe.casebook.transfer.models import HandOver as HandOver
 from langnghe.matters.models import Matter
 from langnghe.people.models import Office, User
@@ -16,6 +22,8 @@ class Case(models.Model):
     """Empty until sorted; then a kind registered by its room."""
     stage = models.CharField(max_length=30)
     number = models.CharField(max_length=40, blank=True)
+    numbered_by = models.ForeignKey(Office, models.PROTECT, null=True, related_name="+")
+    """The office whose book the number is from, once it is another than that of ``unit``."""
     subject = models.CharField(max_length=200, blank=True)
     field = models.CharField(max_length=20, blank=True)
     instance = models.CharField(max_length=10, blank=True)
@@ -33,7 +41,16 @@ class Case(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["number", "unit"], condition=~models.Q(number=""), name="casebook_number")
+            models.UniqueConstraint(
+                fields=["number", "unit"],
+                condition=~models.Q(number="") & models.Q(numbered_by__isnull=True),
+                name="casebook_number",
+            ),
+            models.UniqueConstraint(
+                fields=["number", "numbered_by"],
+                condition=~models.Q(number="") & models.Q(numbered_by__isnull=False),
+                name="casebook_number_of_successor",
+            ),
         ]
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from langnghe.casebook import fulltext
-from langnghe.casebook.models import Case, Party, SearchRow, Submission
+from langnghe.casebook.models import Alias, Case, Party, SearchRow, Submission
 from langnghe.casebook.queries import seen_by
 from langnghe.matters.models import Matter
 from langnghe.people.actors import Actor
@@ -81,7 +81,8 @@ def words_of(case: Case) -> list[str]:
     letters = Submission.objects.filter(case=case, undone_at=None).order_by("pk").values_list("receipt", "content")
     people = Party.objects.filter(case=case, left_on=None).order_by("pk").values_list("person__name", "person__phone")
     words: list[str] = []
-    for number in (case.number, *(receipt for receipt, _ in letters)):
+    old = Alias.objects.filter(case=case).order_by("pk").values_list("number", flat=True)
+    for number in (case.number, *old, *(receipt for receipt, _ in letters)):
         words += _numbered(number)
     words += tokens(case.subject)
     for name, phone in people:

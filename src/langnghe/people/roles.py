@@ -21,10 +21,20 @@ class ShippedRole:
 
 ROLES = {
     "reception": ShippedRole(
-        "Cán bộ tiếp công dân", ("petitions.receive", "matters.sort", "matters.read", "casebook.report")
+        "Cán bộ tiếp công dân",
+        ("petitions.receive", "matters.sort", "matters.read", "documents.write", "casebook.report"),
     ),
     "clerk": ShippedRole(
-        "Văn thư", ("matters.read", "petitions.receive", "documents.number", "documents.deliver", "casebook.report")
+        "Văn thư",
+        (
+            "matters.read",
+            "petitions.receive",
+            "documents.number",
+            "documents.deliver",
+            "documents.series",
+            "casebook.report",
+            "casebook.sign_handing",
+        ),
     ),
     "specialist": ShippedRole(
         "Chuyên viên",
@@ -34,13 +44,15 @@ ROLES = {
             # of what they sorted themselves: a grant is still needed each time
             "matters.open_sealed",
             "petitions.receive",
+            "documents.write",
             "petitions.answer",
             "casebook.correct",
             "casebook.report",
         ),
     ),
     "inspector": ShippedRole(
-        "Cán bộ xác minh", ("matters.read", "matters.open_sealed", "petitions.answer", "casebook.report")
+        "Cán bộ xác minh",
+        ("matters.read", "matters.open_sealed", "documents.write", "petitions.answer", "casebook.report"),
     ),
     "division_head": ShippedRole(
         "Trưởng phòng, đơn vị của xã",
@@ -52,6 +64,8 @@ ROLES = {
             "casebook.report",
             "casebook.export",
             "petitions.answer",
+            "documents.write",
+            "documents.sign",
             "petitions.approve",
         ),
     ),
@@ -69,6 +83,8 @@ ROLES = {
             "casebook.correct",
             "casebook.report",
             "casebook.export",
+            "casebook.sign_handing",
+            "documents.sign",
             "petitions.approve",
             "people.confirm_mandate",
         ),
@@ -77,6 +93,13 @@ ROLES = {
         "Phụ trách nhập sổ cũ",
         # brings whole books in and reads what was released; sorts nothing, opens nothing sealed
         ("matters.read", "petitions.receive", "petitions.import", "casebook.export"),
+    ),
+    "succession": ShippedRole(
+        "Phụ trách sắp xếp cơ quan (cấp tỉnh)",
+        ("matters.figures", "casebook.plan_succession", "casebook.carry_succession"),
+    ),
+    "assigner": ShippedRole(
+        "Phân công vụ việc chờ cơ quan nhận (cấp tỉnh)", ("matters.read", "casebook.assign_office")
     ),
     "province_supervisor": ShippedRole("Giám sát cấp tỉnh", ("matters.figures",)),
     "people_supervisor": ShippedRole("Giám sát của Mặt trận, Ban thanh tra nhân dân", ("matters.figures",)),

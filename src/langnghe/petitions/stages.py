@@ -1,7 +1,7 @@
 """Kiến nghị, phản ánh: where it may go from where."""
 
 from langnghe.casebook import sorted as sorting
-from langnghe.casebook.permissions import ASSIGN
+from langnghe.casebook.permissions import ASSIGN, CARRY_SUCCESSION
 from langnghe.casebook.stages import Move, Stage, Table
 from langnghe.documents.permissions import NUMBER
 from langnghe.petitions.permissions import ANSWER, APPROVE
@@ -31,6 +31,14 @@ TABLE = Table(
         Move("approve", "duyệt", frozenset({REVIEWING}), APPROVED, APPROVE),
         Move("pass_on", "duyệt bước giữa", frozenset({REVIEWING}), REVIEWING, APPROVE),
         Move("issue", "ban hành", frozenset({APPROVED}), ANSWERED, NUMBER),
+        # what was under way at an office that ended is given out anew at its successor
+        Move(
+            "start_over",
+            "làm lại từ bước giao việc",
+            frozenset({WORKING, REVIEWING, APPROVED}),
+            WAITING,
+            CARRY_SUCCESSION,
+        ),
         Move("close", "kết thúc", frozenset({ANSWERED}), CLOSED, ANSWER),
     ],
 )

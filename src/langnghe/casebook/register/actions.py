@@ -62,6 +62,24 @@ def corrected(act: Act, party: Party, author: Mapping[str, Any]) -> Party:
     return party
 
 
+def at_home(case: Case) -> None:
+    """Let everybody in ``case`` be people of the register of the office that now holds it.
+
+    Each office knows only whom it met: a person known here already, or else copied. Whom the old office has in no
+    other case leaves its register.
+    """
+    office = case.matter.office
+    for party in Party.objects.filter(case=case).exclude(person__office=office).select_related("person").order_by("pk"):
+        old = party.person
+        said = {name: getattr(old, name) for name in ("name", "id_number", *CONTACTS)}
+        person = _known(office, said, None) or _fresh(office, said)
+        _contact(person, said, old.born_year)
+        party.person = person
+        party.save(update_fields=["person"])
+        if not Party.objects.filter(person=old).exists():
+            old.delete()
+
+
 def _submission_of(party: Party) -> Submission:
     found = party.submission or party.case.submissions.order_by("pk").first()
     if found is None:

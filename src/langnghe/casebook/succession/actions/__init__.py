@@ -1,0 +1,1 @@
+"""Writing succession: plan, carry out, decide by hand, sign."""
