@@ -84,6 +84,11 @@ class Territory:
         hint = f"Mã này từng là: {known}." if known else "Hãy kiểm tra lại mã theo danh mục đơn vị hành chính."
         raise UnknownUnit(f"Ngày {on:%d/%m/%Y} không có đơn vị hành chính mã «{code}». {hint}")
 
+    def all_on(self, day: date) -> Iterator[Unit]:
+        """Yield every unit of every level that was there on ``day``."""
+        for versions in self._units.values():
+            yield from (unit for unit in versions if unit.lasts_on(day))
+
     def provinces(self, on: date) -> tuple[Unit, ...]:
         """Return the provinces and cities of the day ``on``, by code."""
         found = (unit for versions in self._units.values() for unit in versions if unit.parent is None)
