@@ -4,6 +4,9 @@ from django.db import models
 
 from langnghe.casebook.models import Case, Submission
 from langnghe.people.models import User
+from langnghe.petitions.bulk.models import BulkMapping as BulkMapping
+from langnghe.petitions.bulk.models import BulkProblem as BulkProblem
+from langnghe.petitions.bulk.models import BulkRun as BulkRun
 from langnghe.petitions.citizen.models import Message as Message
 
 

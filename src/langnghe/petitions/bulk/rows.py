@@ -46,7 +46,7 @@ class BulkRow:
     """One row that can be taken.
 
     Attributes:
-        number: where it stands in its file, counted from 1 as the program that shows the file counts; the head is row 1.
+        number: where it stands in its file, counted from 1 as the program that shows it counts; the head is row 1.
         key: 64 hexadecimal digits that stand for this submission in this office whatever file it comes in; goes into
             ``Submission.request_key``, which is unique, so that twice adds nothing.
         received_on: local day on which it was received.
