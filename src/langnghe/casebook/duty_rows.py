@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from langnghe.duties import queries as duties
 from langnghe.duties.models import Duty
 from langnghe.matters.models import Matter
 from langnghe.people.actors import Actor
+from langnghe.prepared import padded, prepared
 
 
 def rows(actor: Actor, found: Sequence[Duty], on: date, *, primary: bool = False) -> list[dict[str, Any]]:
@@ -86,17 +88,26 @@ def undated(duty: Duty) -> str:
 
 def by_matter(matters: Iterable[int]) -> dict[int, Case]:
     """Return the cases of ``matters``, each with its matter, in one statement."""
-    found = Case.objects.filter(pk__in=set(matters)).select_related("matter", "matter__owner")
-    return {case.pk: case for case in found}
+    return {case.pk: case for case in _cases(padded(matters))}
+
+
+@prepared
+def _cases(ids: tuple[int, ...]) -> QuerySet[Case]:
+    return Case.objects.filter(pk__in=ids).select_related("matter", "matter__owner")
 
 
 def senders(cases: Iterable[Case]) -> dict[int, str]:
     """Return who sent each of ``cases`` (open ones only), in one statement: the first name and how many more."""
-    parties = Party.objects.filter(case__in=[case.pk for case in cases], role="author", left_on=None)
     names: dict[int, list[str]] = {}
-    for case, title, name in parties.order_by("pk").values_list("case_id", "title", "person__name"):
+    for case, title, name in _authors(padded(case.pk for case in cases)):
         names.setdefault(case, []).append(f"{title[:1].upper()}{title[1:]} {name}" if title else name)
     return {case: _and_others(found) for case, found in names.items()}
+
+
+@prepared
+def _authors(cases: tuple[int, ...]) -> QuerySet[Party, tuple[int, str, str]]:
+    parties = Party.objects.filter(case__in=cases, role="author", left_on=None)
+    return parties.order_by("pk").values_list("case_id", "title", "person__name")
 
 
 def about(case: Case, names: dict[int, str]) -> str:

@@ -1,25 +1,36 @@
 """Reading messages: one's own, of matters one may still see."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 
+from langnghe import clock
 from langnghe.matters.visibility import visible_to
 from langnghe.notices.models import Notice
 from langnghe.people.actors import Actor
+from langnghe.prepared import prepared, tally
 
 PAGE = 50
 
 
-def of(actor: Actor) -> QuerySet[Notice]:
+def of(actor: Actor, on: date | None = None) -> QuerySet[Notice]:
     """Return the messages to ``actor``, newest first, without those of matters they no longer see."""
     if actor.user_id is None:
         return Notice.objects.none()
-    own = Notice.objects.filter(user=actor.user_id, matter__in=visible_to(actor))
+    own = Notice.objects.filter(user=actor.user_id, matter__in=visible_to(actor, on))
     return own.select_related("matter").order_by("-id")
 
 
 def unread(actor: Actor) -> int:
     """Return how many messages ``actor`` has not read."""
-    return of(actor).filter(read_at=None).count()
+    if actor.user_id is None:
+        return 0
+    return sum(row["n"] for row in _unread(actor, clock.today()))
+
+
+@prepared
+def _unread(actor: Actor, on: date) -> QuerySet[Notice, dict[str, int]]:
+    return tally(of(actor, on).filter(read_at=None))
 
 
 def page(actor: Actor, before: int | None = None) -> tuple[list[Notice], int | None]:

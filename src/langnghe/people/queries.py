@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from langnghe.people.actors import Actor
 from langnghe.people.models import Absence, Mandate, Office, Role, RolePermission, User
 from langnghe.people.permissions import CONFIRM_MANDATE, declared
+from langnghe.prepared import prepared
 
 
 def mandates_in_force(user_id: int, on: date) -> QuerySet[Mandate]:
@@ -52,11 +53,20 @@ def usable_by(user_id: int, on: date) -> list[Usable]:
         user_id: who acts.
         on: the day.
     """
+    rows = list(_usable(user_id, on))
+    own = {m.pk: m for m in rows if m.user_id == user_id}
+    mine = [Usable(m, m, m.authority) for m in own.values()]
+    others = [Usable(m, own[m.covered_by], m.covered_with) for m in rows if m.user_id != user_id]
+    return mine + others
+
+
+@prepared
+def _usable(user_id: int, on: date) -> QuerySet[Mandate]:
     covered = absences_in_force(on).filter(substitute__user=user_id)
     here = covered.filter(mandate=OuterRef("pk")).order_by("pk")
     # a union, because an OR over two tables would make the database look at every mandate of the province
     ids = Mandate.objects.filter(user_id=user_id).values("pk").union(covered.values("mandate"))
-    found = (
+    return (
         in_force(on)
         .filter(pk__in=ids)
         .annotate(covered_by=Subquery(here.values("substitute")[:1]))
@@ -64,11 +74,23 @@ def usable_by(user_id: int, on: date) -> list[Usable]:
         .select_related("user", "role", "office", "signs_for")
         .order_by("id")
     )
-    rows = list(found)
-    own = {m.pk: m for m in rows if m.user_id == user_id}
-    mine = [Usable(m, m, m.authority) for m in own.values()]
-    others = [Usable(m, own[m.covered_by], m.covered_with) for m in rows if m.user_id != user_id]
-    return mine + others
+
+
+@prepared
+def _codes(role_id: int) -> QuerySet[RolePermission, str]:
+    return RolePermission.objects.filter(role=role_id).values_list("code", flat=True)
+
+
+@prepared
+def user_with(pk: int) -> QuerySet[User]:
+    """Return the user with an id: none or one."""
+    return User.objects.filter(pk=pk)
+
+
+@prepared
+def office_with(pk: int) -> QuerySet[Office]:
+    """Return the office with an id: none or one."""
+    return Office.objects.filter(pk=pk)
 
 
 def actor_for(mandate: Mandate, *, second_factor: bool) -> Actor:
@@ -88,7 +110,6 @@ def actor_using(usable: Usable, *, second_factor: bool) -> Actor:
     ``on_behalf_of``.
     """
     mandate, own = usable.mandate, usable.own
-    codes = RolePermission.objects.filter(role=mandate.role_id).values_list("code", flat=True)
     return Actor(
         user_id=own.user_id,
         mandate_id=own.pk,
@@ -97,7 +118,7 @@ def actor_using(usable: Usable, *, second_factor: bool) -> Actor:
         title=own.title,
         office_name=mandate.office.name,
         office_level=mandate.office.level,
-        permissions=frozenset(codes),
+        permissions=frozenset(_codes(mandate.role_id)),
         on_behalf_of=mandate.pk if usable.substituted else own.signs_for_id,
         authority=usable.authority,
         second_factor=second_factor,

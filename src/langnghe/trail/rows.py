@@ -70,6 +70,18 @@ def digests(matters: Sequence[int]) -> dict[int, str]:
     return {matter: total.hexdigest() for matter, total in sums.items()}
 
 
+def said(row: Model) -> bytes:
+    """Return what a saved row adds to the digest of its matter; nothing when its table is not watched.
+
+    Its values must be as the database returns them: days as days, JSON without what JSON has not.
+    """
+    watched = _watched.get(row._meta.label)
+    if watched is None:
+        return b""
+    values = {column: v for column in watched.columns if not _silent(v := getattr(row, column))}
+    return canonical([watched.label, values])
+
+
 def without_chain() -> Iterator[tuple[str, int]]:
     """Yield model label and matter of watched rows whose matter has no chain: written past every act."""
     for label in sorted(_watched):

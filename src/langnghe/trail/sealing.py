@@ -6,9 +6,10 @@ By flag, never by id: an act that began earlier may end later, and its entry mus
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from langnghe import clock
+from langnghe.prepared import prepared
 from langnghe.trail.models import Entry, Log, TreeHead
 from langnghe.trail.tree import Frontier
 
@@ -84,7 +85,12 @@ def publish(day: date) -> TreeHead:
 
 def latest() -> TreeHead | None:
     """Return the head published last."""
-    return TreeHead.objects.order_by("-day").first()
+    return next(iter(_latest()), None)
+
+
+@prepared
+def _latest() -> QuerySet[TreeHead]:
+    return TreeHead.objects.order_by("-day")[:1]
 
 
 def _log() -> Log:

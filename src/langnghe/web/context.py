@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from langnghe.people.models import Office
+from langnghe.people.queries import office_with
 from langnghe.trail import sealing
 from langnghe.web.menu import menu
 
@@ -17,7 +17,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return {"actor": None, "menu": []}
     kept: dict[str, Any] = request.__dict__.setdefault("_shell", {})
     if not kept:
-        office = SimpleLazyObject(lambda: Office.objects.filter(pk=actor.office_id).first())
+        office = SimpleLazyObject(lambda: next(iter(office_with(actor.office_id or 0)), None))
         kept |= {
             "menu": SimpleLazyObject(lambda: menu(actor, request.path)),
             "trail_head": SimpleLazyObject(_head),

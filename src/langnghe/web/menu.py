@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from langnghe import clock
 from langnghe.casebook.permissions import ASSIGN
 from langnghe.matters.models import Matter
 from langnghe.matters.permissions import FIGURES, GRANT, READ, SORT
@@ -15,6 +18,7 @@ from langnghe.notices.queries import unread
 from langnghe.people.actors import Actor
 from langnghe.people.permissions import ADMINISTER, CONFIRM_MANDATE, Permission
 from langnghe.petitions.permissions import RECEIVE
+from langnghe.prepared import prepared, tally
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,12 @@ def menu(actor: Actor | None, path: str) -> list[dict[str, Any]]:
 
 def new(actor: Actor) -> int:
     """Return how many submissions wait for sorting, as the actor may see."""
-    return visible_to(actor).filter(state=Matter.UNSORTED, closed_on=None).count()
+    return sum(row["n"] for row in _new(actor, clock.today()))
+
+
+@prepared
+def _new(actor: Actor, on: date) -> QuerySet[Matter, dict[str, int]]:
+    return tally(visible_to(actor, on).filter(state=Matter.UNSORTED, closed_on=None))
 
 
 COUNTS: dict[str, Callable[[Actor], int]] = {MESSAGES: unread, NEW: new}

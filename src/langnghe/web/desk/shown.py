@@ -4,7 +4,6 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -42,13 +41,12 @@ def page(actor: Actor, on: date, asked: Asked) -> dict[str, Any]:
     Raises:
         ValueError: it asks for a place no page gave.
     """
-    owed = duties.owed(actor, asked.mine)
-    found = queries.page(asked.keep(owed, on), asked.after)
+    found = _found(actor, on, asked)
     drawn = duty_rows.rows(actor, found.duties, on, primary=True)
     chosen = found.duties[0] if found.duties else None
     return {
         "today": on,
-        "figures": figures(actor, owed, asked, on),
+        "figures": figures(actor, asked, on),
         "groups": _groups(found.duties, drawn, on),
         "asked": asked,
         "narrowed_to": _narrowed_to(asked, drawn),
@@ -58,6 +56,12 @@ def page(actor: Actor, on: date, asked: Asked) -> dict[str, Any]:
         "all_url": Asked(asked.mine).address if asked.narrowed else "",
         "why": explained(chosen) if chosen else None,
     }
+
+
+def _found(actor: Actor, on: date, asked: Asked) -> queries.Page:
+    if not asked.narrowed and not asked.after:
+        return queries.first_page(actor, asked.mine, on)
+    return queries.page(asked.keep(duties.owed(actor, asked.mine), on), asked.after)
 
 
 def _groups(found: list[Duty], drawn: list[dict[str, Any]], on: date) -> list[dict[str, Any]]:
@@ -77,9 +81,9 @@ def _narrowed_to(asked: Asked, drawn: list[dict[str, Any]]) -> str:
     return " · ".join(said)
 
 
-def figures(actor: Actor, owed: QuerySet[Duty], asked: Asked, on: date) -> list[dict[str, Any]]:
+def figures(actor: Actor, asked: Asked, on: date) -> list[dict[str, Any]]:
     """Return the row of figures; each but the last opens its list."""
-    count = duties.counts(owed, on)
+    count = duties.owed_counts(actor, asked.mine, on)
     ratio = queries.on_time(actor, asked.mine, on)
     in_time = count.today + count.week + count.later
     drawn = [
