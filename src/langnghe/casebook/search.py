@@ -5,6 +5,7 @@ sealed has no row here at all.
 """
 
 import re
+from collections.abc import Iterable
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -80,14 +81,22 @@ def words_of(case: Case) -> list[str]:
     """Return the folded words a released case is found by, numbers both with and without their leading zeros."""
     letters = Submission.objects.filter(case=case, undone_at=None).order_by("pk").values_list("receipt", "content")
     people = Party.objects.filter(case=case, left_on=None).order_by("pk").values_list("person__name", "person__phone")
-    words: list[str] = []
     old = Alias.objects.filter(case=case).order_by("pk").values_list("number", flat=True)
-    for number in (case.number, *old, *(receipt for receipt, _ in letters)):
+    numbers = (case.number, *old, *(receipt for receipt, _ in letters))
+    return words_from(numbers, case.subject, people, (content for _, content in letters))
+
+
+def words_from(
+    numbers: Iterable[str], subject: str, people: Iterable[tuple[str, str]], contents: Iterable[str]
+) -> list[str]:
+    """Return the folded words of a case from what it says: its numbers, its title, names with phones, its letters."""
+    words: list[str] = []
+    for number in numbers:
         words += _numbered(number)
-    words += tokens(case.subject)
+    words += tokens(subject)
     for name, phone in people:
         words += [*tokens(name), *([_phone(phone) or ""] if phone else [])]
-    for _, content in letters:
+    for content in contents:
         words += tokens(content)
     return [word for word in words if word]
 

@@ -16,7 +16,12 @@ def take(office: Office, series: str, on: date) -> str:
         series: the letters in front; sealed matters have series of their own.
         on: local day; its year chooses the sequence.
     """
+    return take_many(office, series, on, 1)[0]
+
+
+def take_many(office: Office, series: str, on: date, count: int) -> list[str]:
+    """Take the next ``count`` numbers of ``series``, one after the other, under one lock; see ``take``."""
     Number.objects.bulk_create([Number(office=office, series=series, year=on.year)], ignore_conflicts=True)
     row = Number.objects.select_for_update().get(office=office, series=series, year=on.year)
-    Number.objects.filter(pk=row.pk).update(last=F("last") + 1)
-    return f"{series}-{on.year}-{row.last + 1:04d}"
+    Number.objects.filter(pk=row.pk).update(last=F("last") + count)
+    return [f"{series}-{on.year}-{row.last + place:04d}" for place in range(1, count + 1)]

@@ -179,7 +179,8 @@ def told(duty: Duty) -> dict[str, object]:
     return {"duty": duty.pk, "rule": duty.rule, "start": duty.start_on, "due": duty.due_on}
 
 
-def _write(duty: Duty, deadline: Deadline) -> None:
+def dated(duty: Duty, deadline: Deadline) -> Duty:
+    """Set every day of an unsaved ``duty`` as the lawbook counted it; return it."""
     duty.unit = deadline.unit
     duty.raw_on = deadline.raw
     duty.due_on = deadline.warn_on or deadline.due
@@ -188,4 +189,8 @@ def _write(duty: Duty, deadline: Deadline) -> None:
     duty.confidence = deadline.confidence
     duty.cite = deadline.cite[:300]
     duty.paused = deadline.state == "suspended"
-    duty.save()
+    return duty
+
+
+def _write(duty: Duty, deadline: Deadline) -> None:
+    dated(duty, deadline).save()

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from langnghe.trail.events import declare
 
 RECEIVED = declare("petitions.received", _("Nhận đơn, cấp mã theo dõi"))
+IMPORTED = declare("petitions.imported", _("Nhập từ sổ cũ"))
 UNDONE = declare("petitions.undone", _("Bỏ một lần ghi nhầm"))
 CORRECTED = declare("petitions.corrected", _("Sửa thông tin đã ghi"))
 SORTED = declare("petitions.sorted", _("Phân loại"))

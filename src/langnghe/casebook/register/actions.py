@@ -25,14 +25,14 @@ def met(act: Act, case: Case, submission: Submission, author: Mapping[str, Any])
     Returns:
         The party with role ``author``; None when the sender gave no name.
     """
-    said = {name: _tidy(author.get(name)) for name in ("name", "id_number", *CONTACTS)}
+    said = {name: tidy(author.get(name)) for name in ("name", "id_number", *CONTACTS)}
     if not said["name"]:
         return None
     office = case.matter.office
     person = _known(office, said, author.get("person")) or _fresh(office, said)
     _contact(person, said, author.get("born_year"))
     party, made = Party.objects.get_or_create(
-        case=case, submission=submission, person=person, role="author", defaults={"title": _tidy(author.get("title"))}
+        case=case, submission=submission, person=person, role="author", defaults={"title": tidy(author.get("title"))}
     )
     if made:
         act.add("parties", {"party": party.pk, "role": party.role})
@@ -47,15 +47,15 @@ def corrected(act: Act, party: Party, author: Mapping[str, Any]) -> Party:
     """
     person = party.person
     elsewhere = Party.objects.filter(person=person).exclude(pk=party.pk).exists()
-    name = _tidy(author.get("name"))
+    name = tidy(author.get("name"))
     if elsewhere and not names_match(person.name, name):
         party.left_on = act.on
         party.save(update_fields=["left_on"])
         fresh = met(act, party.case, _submission_of(party), author)
         return fresh or party
-    person.id_number = _tidy(author.get("id_number"))
+    person.id_number = tidy(author.get("id_number"))
     for field in CONTACTS:
-        setattr(person, field, _tidy(author.get(field)))
+        setattr(person, field, tidy(author.get(field)))
     person.born_year = author.get("born_year")
     _named(person, name or person.name)
     act.add("parties", {"party": party.pk, "role": party.role})
@@ -131,5 +131,5 @@ def _contact(person: Person, said: Mapping[str, str], born_year: object) -> None
     person.save()
 
 
-def _tidy(value: object) -> str:
+def tidy(value: object) -> str:
     return nfc(str(value or "")).strip()

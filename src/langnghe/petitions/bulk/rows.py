@@ -94,9 +94,11 @@ class Outcome:
         state: ``taken``, ``already`` (it was there before; nothing was added) or ``refused``.
         problem: for a refused row, in Vietnamese: what is wrong and what to do.
         case: id of the case it is in; None when refused.
+        like: id of a case in which the same person said the same before; None when there is none.
     """
 
     number: int
     state: str
     problem: str = ""
     case: int | None = None
+    like: int | None = None
