@@ -161,7 +161,8 @@ def run(asked: Asked, file: BinaryIO, say: Callable[[str], object]) -> Done:
     book = open_book(file, sheet=asked.sheet)
     plan = _plan(asked, book, office, _chosen(asked, book, office))
     said = _totals(asked)
-    way = Way(actor_for(mandate, second_factor=True), office, plan, officer and actor_for(officer, second_factor=True))
+    vouching = actor_for(officer, second_factor=True) if officer else None
+    way = Way(actor_for(mandate, second_factor=True), office, plan, vouching)
     started = time.monotonic()
     row = _begun(asked, book, way, mandate, officer)
     return _taken(asked, book, way, row, said, Progress(say, started))

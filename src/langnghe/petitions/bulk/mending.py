@@ -4,7 +4,7 @@ import csv
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import IO, Protocol, cast
+from typing import IO, Protocol
 
 import xlsxwriter
 
@@ -104,5 +104,4 @@ def _guarded(said: str) -> str:
 
 def plain(line: Line) -> list[str | int | float | None]:
     """Return the cells of ``line`` as JSON keeps them."""
-    said = [f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell for cell in line.cells]
-    return cast("list[str | int | float | None]", said)
+    return [f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell for cell in line.cells]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.db import IntegrityError
 
 from langnghe.casebook import kinds, search
+from langnghe.casebook.acting import officer_of
 from langnghe.casebook.models import Alias, Case, Submission
 from langnghe.casebook.register import actions as register
 from langnghe.casebook.sorted import CLOSED
@@ -21,7 +22,6 @@ from langnghe.petitions.bulk import clocks, papers
 from langnghe.petitions.bulk.events import MOVED_IN
 from langnghe.petitions.bulk.people import NobodyThere, holder_of
 from langnghe.petitions.bulk.rows import ALREADY, REFUSED, TAKEN, BulkRow, Outcome, RunningCase
-from langnghe.petitions.bulk.writing import LATE
 from langnghe.petitions.intake.actions import RECEIPT_SERIES
 from langnghe.petitions.models import Sorting
 from langnghe.petitions.permissions import IMPORT
@@ -30,6 +30,9 @@ from langnghe.petitions.triage.decision import Decision, SortRefused
 from langnghe.petitions.triage.rules import title_problems
 from langnghe.trail.act import Act, act
 from lawbook import LawError
+
+LATE = "Vụ việc đang giải quyết, nhập từ sổ cũ"
+"""Why a submission stands in the book later than it came."""
 
 
 class RowStays(ValueError):
@@ -209,7 +212,7 @@ def _grants(doing: Act, case: Case, holder: User | None, officer: Actor) -> None
         user=holder,
         purpose=granting.RESOLVER,
         from_on=doing.on,
-        given_by_id=doing.actor.user_id,
+        given_by_id=officer_of(doing),
         confirmed_by_id=officer.user_id if two else None,
     )
     doing.add("granted", holder.pk)

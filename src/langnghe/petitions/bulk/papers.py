@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from langnghe.casebook.acting import officer_of
 from langnghe.documents.models import Paper
 from langnghe.matters import sealing
 from langnghe.matters.models import Matter
@@ -39,7 +40,7 @@ def lay_in(doing: Act, matter: Matter, papers: Sequence[IssuedPaper], *, sealed:
             title=NEUTRAL_PAPER if sealed else paper.title,
             body=NEUTRAL_PAPER if sealed else BODY,
             state=Paper.ISSUED,
-            drafted_by_id=doing.actor.user_id,
+            drafted_by_id=officer_of(doing),
             drafted_at=doing.at,
             number=paper.number,
             issued_on=paper.on,

@@ -124,9 +124,10 @@ def id_of(cell: Cell) -> str:
     Raises:
         ValueError: another count of digits; sheets drop a 0 in front, and which number it was cannot be told.
     """
-    said = re.sub(r"[\s.]", "", text_of(cell))
+    said = text_of(cell)
     if _SWOLLEN.fullmatch(said):
         raise ValueError(f"“{said}” là số bị Excel rút gọn. Hãy định dạng cột thành chữ (Text) rồi điền lại.")
+    said = re.sub(r"[\s.]", "", said)
     if said.isascii() and said.isdigit() and len(said) not in (9, 12):
         told = f"Số {said} có {len(said)} chữ số; CMND có 9, căn cước có 12."
         raise ValueError(f"{told} Nếu Excel đã bỏ số 0 ở đầu, hãy điền lại; không rõ thì để trống.")

@@ -26,7 +26,7 @@ def registrar(appoint, commune) -> Actor:
 @pytest.fixture
 def named() -> Callable[[Actor], str]:
     """Return the user name of an actor."""
-    return lambda actor: User.objects.get(pk=actor.user_id).username
+    return lambda actor: User.objects.get(pk=actor.signed_in_id).username
 
 
 @pytest.fixture
