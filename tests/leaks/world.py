@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from langnghe.casebook.by_hand import reportable
 from langnghe.casebook.instructions import instruct
-from langnghe.casebook.models import Case, Submission
+from langnghe.casebook.models import Case, Move, Plan, PlanRule, Submission
 from langnghe.casebook.transfer.models import HandOver
 from langnghe.documents.models import File, Paper
 from langnghe.duties.models import Duty
@@ -54,8 +54,13 @@ class World:
             "person_id": lambda: list(case.parties.values_list("person_id", flat=True)),
             "instruction_id": lambda: list(case.instructions.values_list("pk", flat=True)),
             "hand_over_id": lambda: _keys(HandOver, matter=case.pk),
+            "plan_id": lambda: _keys(Plan, ends=case.matter.office_id),
+            "rule_id": lambda: _keys(PlanRule, plan__ends=case.matter.office_id),
+            "move_id": lambda: _keys(Move, case=case.pk),
+            "office_id": lambda: [case.matter.office_id],
             "grant_id": lambda: _keys(Grant, matter=case.pk),
             "recusal_id": lambda: list(case.matter.recusals.values_list("pk", flat=True)),
+            "number": lambda: [1],
             "token": lambda: [
                 path.split("/")[1] for path in File.objects.filter(matter=case.pk).values_list("path", flat=True)
             ],

@@ -37,6 +37,8 @@ DOORS: dict[str, Door] = {
     "api-1:one_case": Door(ONE),
     # shows one matter, to some of those who see it
     "casebook:person": Door(PART),
+    "documents:reading": Door(PART),
+    "documents:reading_pdf": Door(PART),
     "casebook:open_sealed": Door(PART, "post", lambda record: {"purpose": "verify"}),
     "casebook:instruct": Door(PART),
     "casebook:finish": Door(PART),
@@ -56,10 +58,12 @@ DOORS: dict[str, Door] = {
     "answering:close": Door(PART),
     "answering:added": Door(PART, "post"),
     "matters:recusal_new": Door(PART),
+    "succession:locate": Door(PART),
     # changes one matter: only tried on what the reader does not see
     "intake:reprint": Door(ACT, "post"),
     "intake:undo": Door(ACT, "post"),
     "petitions:package": Door(ACT, "post"),
+    "documents:reading_ask": Door(ACT, "post"),
     # shows many
     "web:desk": Door(LIST),
     "web:board": Door(LIST),
@@ -72,6 +76,9 @@ DOORS: dict[str, Door] = {
     "petitions:sorting_log": Door(LIST),
     "notices:list": Door(LIST),
     "casebook:feed_settings": Door(LIST),
+    "succession:plans": Door(LIST),
+    "succession:box": Door(LIST),
+    "succession:handed": Door(LIST),
     "api-1:list_duties": Door(LIST),
     "api-1:list_cases": Door(LIST),
     # leads somewhere else, and shows no matter itself
@@ -93,6 +100,19 @@ WITHOUT_SIGHT = {
     "casebook:feed_make": "an address of one's own",
     "casebook:feed_revoke": "an address of one's own",
     "notices:read": "marks one's own messages",
+    "succession:draw_up": "offices and people, no case",
+    "succession:plan": "numbers and counts for the office above, no word; its own tests stand beside it",
+    "succession:add_line": "a rule, no case",
+    "succession:remove_line": "the same",
+    "succession:drop": "the same",
+    "succession:carry_out": "counts",
+    "succession:go_on": "the same",
+    "succession:entrust": "people, no case",
+    "succession:mandates": "mandates, no case",
+    "succession:end_mandates": "the same",
+    "succession:decide": "a neutral line of what is not seen; its own tests stand beside it",
+    "succession:inventory": "numbers and counts for both sides, no word; its own tests stand beside it",
+    "succession:sign": "the same",
     "web:sign": "signs what the board showed; its own tests stand beside it",
 }
 ADMINISTRATION = "people"

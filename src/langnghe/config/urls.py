@@ -12,6 +12,7 @@ urlpatterns = [
     path("don/", include("langnghe.petitions.urls")),
     path("tra-loi/", include("langnghe.petitions.answering.urls")),
     path("vu-viec/", include("langnghe.casebook.urls")),
+    path("sap-xep/", include("langnghe.casebook.succession.urls")),
     path("van-ban/", include("langnghe.documents.urls")),
     path("tin/", include("langnghe.notices.urls")),
     path("dau-vet/", include("langnghe.web.trailhead.urls")),

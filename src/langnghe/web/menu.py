@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from langnghe import clock
-from langnghe.casebook.permissions import ASSIGN
+from langnghe.casebook.permissions import ASSIGN, ASSIGN_OFFICE, CARRY_SUCCESSION, PLAN_SUCCESSION, SIGN_HANDING
 from langnghe.matters.models import Matter
 from langnghe.matters.permissions import FIGURES, GRANT, READ, SORT
 from langnghe.matters.visibility import visible_to
@@ -41,6 +41,9 @@ ITEMS = (
     Item("Vụ việc", "casebook:list", (READ,)),
     Item("Tin báo", MESSAGES, (READ, SORT)),
     Item("Bảng điều hành", "web:board", (FIGURES, ASSIGN)),
+    Item("Sắp xếp cơ quan", "succession:plans", (PLAN_SUCCESSION, CARRY_SUCCESSION), seldom=True),
+    Item("Chờ phân công", "succession:box", (ASSIGN_OFFICE,)),
+    Item("Biên bản bàn giao", "succession:handed", (SIGN_HANDING,), seldom=True),
     Item("Quyền xem", "matters:grants", (GRANT,), seldom=True),
     Item("Quản trị", "people:admin", (ADMINISTER, CONFIRM_MANDATE), seldom=True),
 )

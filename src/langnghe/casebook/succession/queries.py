@@ -15,6 +15,8 @@ from langnghe.matters.models import Matter, Recusal
 from langnghe.matters.visibility import visible_to
 from langnghe.people.actors import Actor
 from langnghe.people.models import Office
+from langnghe.people.permissions import ADMINISTER
+from langnghe.people.queries import offices_under
 
 
 def plans_of(actor: Actor) -> QuerySet[Plan]:
@@ -25,6 +27,14 @@ def plans_of(actor: Actor) -> QuerySet[Plan]:
     return found.select_related(
         "ends", "province", "archive", "box_owner", "planned_by", "carried_by", "carried_with"
     ).order_by("-pk")
+
+
+def plans_above(actor: Actor) -> QuerySet[Plan]:
+    """Return the plans begun of offices the actor administers, newest first."""
+    if actor.office_id is None or not actor.may(ADMINISTER):
+        return Plan.objects.none()
+    found = Plan.objects.filter(ends__in=offices_under(actor.office_id), state__in=(Plan.RUNNING, Plan.DONE))
+    return found.select_related("ends").order_by("-pk")
 
 
 def receivers(plan: Plan) -> list[tuple[Office, int]]:

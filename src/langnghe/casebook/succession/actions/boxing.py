@@ -6,6 +6,7 @@ from langnghe.casebook.permissions import ASSIGN_OFFICE, PLAN_SUCCESSION
 from langnghe.casebook.succession import events
 from langnghe.casebook.succession.actions import receiving
 from langnghe.casebook.succession.actions.planning import PlanRefused
+from langnghe.casebook.succession.deciding import ground
 from langnghe.casebook.succession.models import Move, Plan
 from langnghe.casebook.succession.rules import Decided
 from langnghe.duties.queries import open_of
@@ -101,8 +102,6 @@ def _may_decide(actor: Actor, move: Move) -> None:
 
 
 def _fit(doing: Act, move: Move, office: Office) -> None:
-    from langnghe.casebook.succession.deciding import ground
-
     seat = ground(move.plan, doing.on).seats.get(office.pk)
     if seat is None:
         raise PlanRefused("Cơ quan này đã kết thúc. Hãy chọn cơ quan đang hoạt động.")
@@ -125,7 +124,9 @@ def entrust(*, actor: Actor, plan: Plan, to: User) -> int:
     with act(actor, events.ENTRUSTED) as doing:
         if not holders(ASSIGN_OFFICE.code, plan.province_id, doing.on).filter(pk=to.pk).exists():
             raise PlanRefused("Người này chưa có nhiệm vụ phân công ở cơ quan cấp tỉnh. Hãy chọn người khác.")
-        Plan.objects.filter(pk=plan.pk).update(box_owner=to)
+        plan.refresh_from_db()
+        plan.box_owner = to
+        plan.save(update_fields=["box_owner"])
         doing.say(plan=plan.pk, box_owner=to.pk)
     changed = 0
     for case_id in list(plan.moves.filter(state=Move.UNDECIDED).exclude(owner=to).values_list("case_id", flat=True)):

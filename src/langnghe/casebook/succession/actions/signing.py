@@ -1,6 +1,6 @@
 """The minutes of handing over: the giving and the receiving side each confirm; mandates of the ended office end."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
@@ -61,10 +61,12 @@ def _handing(plan: Plan, office: Office) -> Handing:
     return Handing.objects.get_or_create(plan=plan, office=office)[0]
 
 
-def _anew(plan: Plan, office: Office, signed: object) -> None:
+def _anew(plan: Plan, office: Office, signed: datetime | None) -> None:
     """Refuse to confirm twice, unless something was added by hand since."""
+    if signed is None:
+        return
     added = Move.objects.filter(plan=plan, office=office).filter(Q(at__gt=signed) | Q(decided_at__gt=signed))
-    if signed is not None and not added.exists():
+    if not added.exists():
         raise PlanRefused("Bên này đã xác nhận, và từ đó không có vụ việc nào thêm.")
 
 
