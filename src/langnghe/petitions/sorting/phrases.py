@@ -2,10 +2,10 @@
 
 import tomllib
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,8 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
+    place: int
+    """Where it stands in the word list: phrases found at one word are told in this order."""
     signal: Signal
     first: _Word
     rest: tuple[_Word | int, ...]
@@ -77,12 +79,17 @@ def accent_key(word: str) -> str:
     return letters + "".join(sorted(c for c in parts if unicodedata.combining(c)))
 
 
+_NONE: list[_Phrase] = []
+
+
 class Phrases:
-    """All phrases, found by their first word."""
+    """All phrases, found by their first two words, or by the first alone where anything may follow it."""
 
     def __init__(self, signals: Sequence[Mapping[str, Any]]) -> None:
         self.signals: dict[str, Signal] = {}
-        self._by_first: dict[str, list[_Phrase]] = defaultdict(list)
+        self._by_first: dict[str, list[_Phrase]] = {}
+        self._by_two: dict[tuple[str, str], list[_Phrase]] = {}
+        self._count = 0
         for table in signals:
             self._add(table)
 
@@ -103,9 +110,23 @@ class Phrases:
             first, *rest = (_element(word) for word in words.split())
             if isinstance(first, int) or first.number:
                 raise ValueError(f"lexicon: cụm “{words}” phải bắt đầu bằng một từ.")
-            phrase = _Phrase(signal, first, tuple(rest))
-            for word in first.folded:
-                self._by_first[word].append(phrase)
+            self._count += 1
+            self._file(_Phrase(self._count, signal, first, tuple(rest)))
+
+    def _file(self, phrase: _Phrase) -> None:
+        second = phrase.rest[0] if phrase.rest else None
+        for word in phrase.first.folded:
+            if isinstance(second, _Word) and not second.number:
+                for following in second.folded:
+                    self._by_two.setdefault((word, following), []).append(phrase)
+            else:
+                self._by_first.setdefault(word, []).append(phrase)
+
+    def _beginning(self, word: str, following: str) -> list[_Phrase]:
+        one, two = self._by_first.get(word), self._by_two.get((word, following))
+        if one and two:
+            return sorted([*one, *two], key=attrgetter("place"))
+        return one or two or _NONE
 
     def find(self, words: Words) -> Iterator[Hit]:
         """Yield every phrase found in ``words``.
@@ -113,8 +134,8 @@ class Phrases:
         A word written with accents must carry the phrase's own; in a letter without accents a phrase of one
         word says nothing, because too many words fold together ("không" and "khống").
         """
-        for place, word in enumerate(words.folded):
-            for phrase in self._by_first.get(word, ()):
+        for place, (word, following) in enumerate(zip(words.folded, (*words.folded[1:], ""), strict=False)):
+            for phrase in self._beginning(word, following):
                 if not phrase.rest and not words.accented:
                     continue
                 if not _is(phrase.first, place, words, alone=not phrase.rest):

@@ -1,8 +1,8 @@
 """The law's checklists as the screen asks them and the letters quote them. Pure."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from lawbook import Checklist, Item, Lawbook, NoLawInForce
 
@@ -90,15 +90,19 @@ def codes_missing(book: Lawbook, on: date, kind: str, words: tuple[str, ...]) ->
     return frozenset(own | {line.code for line in _against(book, on, kind) if line.what in against})
 
 
-def _lines(book: Lawbook, name: str, on: date) -> Iterator[Line]:
+@lru_cache(maxsize=500)
+def _lines(book: Lawbook, name: str, on: date) -> tuple[Line, ...]:
     try:
         checklist = book.checklist(name, on)
     except NoLawInForce:
-        return
-    for item in checklist.items:
-        more = item.extra
-        kinds = tuple(more.get("kinds", ()))
-        yield Line(item.code, item.text, _cite(item, checklist), more.get("kind", ""), more.get("what", ""), kinds)
+        return ()
+    return tuple(_line(item, checklist) for item in checklist.items)
+
+
+def _line(item: Item, checklist: Checklist) -> Line:
+    more = item.extra
+    kinds = tuple(more.get("kinds", ()))
+    return Line(item.code, item.text, _cite(item, checklist), more.get("kind", ""), more.get("what", ""), kinds)
 
 
 def _cite(item: Item, checklist: Checklist) -> str:

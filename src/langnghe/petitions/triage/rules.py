@@ -1,8 +1,10 @@
 """What a decision leads to, and what stands against it. Pure: law, days and values in, values out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 
 from langnghe.casebook.fields import FIELDS as FIELDS
 from langnghe.petitions.triage.decision import COMPLAINT, DENUNCIATION, INFO, MIXED, OUT, PETITION, Decision, Problem
@@ -57,7 +59,8 @@ class Plan:
     ends: bool
 
 
-def outcomes(book: Lawbook, on: date) -> dict[str, Outcome]:
+@lru_cache(maxsize=200)
+def outcomes(book: Lawbook, on: date) -> Mapping[str, Outcome]:
     """Return the outcomes lawful on ``on``, by code, in the order of the law file.
 
     Raises:
@@ -66,7 +69,7 @@ def outcomes(book: Lawbook, on: date) -> dict[str, Outcome]:
     Law: ``law/sorting/outcomes.toml``
     """
     checklist = book.checklist(OUTCOMES, on)
-    return {
+    table = {
         item.code: Outcome(
             code=item.code,
             text=item.text,
@@ -83,6 +86,7 @@ def outcomes(book: Lawbook, on: date) -> dict[str, Outcome]:
         )
         for item in checklist.items
     }
+    return MappingProxyType(table)
 
 
 def stays_sealed(decision: Decision, verb: str) -> bool:

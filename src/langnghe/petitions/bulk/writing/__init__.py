@@ -5,6 +5,7 @@ is told anything: no receipt is printed, no message goes out.
 """
 
 from langnghe.petitions.bulk.writing.drafting import Draft, draft
+from langnghe.petitions.bulk.writing.pile import LATE
 from langnghe.petitions.bulk.writing.writer import CHUNK, write
 
-__all__ = ["CHUNK", "Draft", "draft", "write"]
+__all__ = ["CHUNK", "LATE", "Draft", "draft", "write"]

@@ -11,7 +11,6 @@ from django.db.models import Model
 from langnghe.casebook.kinds import kind
 from langnghe.casebook.models import Case, Party, Person, SearchRow, Submission
 from langnghe.casebook.search import MOST, words_from
-from langnghe.documents.models import Paper
 from langnghe.duties.actions import dated
 from langnghe.duties.models import Duty
 from langnghe.matters import keys
@@ -24,9 +23,8 @@ from langnghe.trail.rows import canonical
 from lawbook import Lawbook
 
 LATE = "Nhập từ sổ cũ"
-BEFORE_US = "Văn bản ban hành trước khi nhập sổ; bản gốc nằm ở hồ sơ giấy."
 PURPOSE = "Xác nhận sổ cũ khi nhập"
-ORDER = (Case, Submission, Sealed, Grant, Paper, Party, Duty, Sorting, SearchRow)
+ORDER = (Case, Submission, Sealed, Grant, Party, Duty, Sorting, SearchRow)
 """Tables in the order in which one needs the key of another; ``Matter`` and ``Person`` come before them."""
 
 
@@ -62,7 +60,6 @@ class Pile:
             letter,
             *self._sealed(one),
             *self._granted(one),
-            *self._papers(one),
             *self._party(one, letter),
             *(self._duty(one, owed) for owed in one.draft.owed),
             *self._sorting(one),
@@ -136,22 +133,6 @@ class Pile:
                 confirmed_by_id=self.confirmed_by,
             )
 
-    def _papers(self, one: One) -> Iterator[Paper]:
-        old = one.draft.row.running
-        for paper in old.papers if old else ():
-            yield Paper(
-                matter=one.matter,
-                office=one.matter.office,
-                kind="old",
-                title=NEUTRAL if one.draft.sealed else paper.title[:200],
-                body=BEFORE_US,
-                state=Paper.ISSUED,
-                drafted_by_id=self.entered_by,
-                drafted_at=self.at,
-                number=paper.number,
-                issued_on=paper.on,
-            )
-
     def _party(self, one: One, letter: Submission) -> Iterator[Party]:
         if one.person is not None:
             yield Party(
@@ -163,17 +144,14 @@ class Pile:
             )
 
     def _duty(self, one: One, owed: Owed) -> Duty:
-        counted = deadline(self.book, owed.rule, owed.start, owed.facts, owed.events)
+        counted = deadline(self.book, owed.rule, owed.start)
         duty = Duty(
             matter=one.matter,
             office_id=one.matter.office_id,
-            owner_id=one.matter.owner_id,
             rule=counted.rule,
             version=counted.version,
             what=self.book.rule(counted.rule).duty or counted.title,
             start_on=owed.start,
-            facts=list(owed.facts),
-            events=list(owed.events),
             opened_at=self.at,
             kept_on=owed.kept_on,
         )
@@ -198,20 +176,20 @@ class Pile:
             yield SearchRow(case_id=one.matter.pk, folded=" ".join([*numbers, one.draft.words])[:MOST])
 
 
-def matter_of(draft: Draft, office: Any, receipt: str, at: Any, owner: int | None) -> Matter:
+def matter_of(draft: Draft, office: Any, receipt: str, at: Any) -> Matter:
     """Return the unsaved matter of ``draft``: its label says nothing while it is sealed."""
     waits = draft.decision is None
     state = Matter.UNSORTED if waits else Matter.SEALED if draft.sealed else Matter.OPEN
     label = f"Đơn mới {receipt}" if waits else NEUTRAL if draft.sealed else draft.row.subject.strip()
     old = draft.row.running
     closed = old.closed_on if old and not waits else None
-    return Matter(kind="case", office=office, label=label, state=state, opened_at=at, closed_on=closed, owner_id=owner)
+    return Matter(kind="case", office=office, label=label, state=state, opened_at=at, closed_on=closed)
 
 
 def sequences(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:
-    """Return which drafts still need a number, by the series of their kind."""
+    """Return which drafts need a number, by the series of their kind."""
     wanted: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        if draft.kind and not (draft.row.running and draft.row.running.number):
+        if draft.kind:
             wanted[kind(draft.kind).series].append(draft)
     return wanted

@@ -6,17 +6,16 @@ from itertools import islice
 from django.db import IntegrityError, transaction
 
 from langnghe import clock
-from langnghe.casebook.models import Case, Submission
+from langnghe.casebook.models import Submission
 from langnghe.documents import numbers
-from langnghe.documents.models import Paper
 from langnghe.duties.law import law
 from langnghe.matters.models import Matter
 from langnghe.matters.permissions import SORT
 from langnghe.people.actors import Actor
-from langnghe.people.models import Office, User
+from langnghe.people.models import Office
 from langnghe.petitions import events
 from langnghe.petitions.bulk.rows import ALREADY, REFUSED, TAKEN, BulkRow, Outcome
-from langnghe.petitions.bulk.writing.drafting import Draft, RowRefused, draft
+from langnghe.petitions.bulk.writing.drafting import Draft, draft
 from langnghe.petitions.bulk.writing.people import Register, sent_before
 from langnghe.petitions.bulk.writing.pile import One, Pile, matter_of, sequences
 from langnghe.petitions.intake.actions import RECEIPT_SERIES
@@ -75,26 +74,16 @@ class _Writer:
         known = _known(rows)
         done = {row.number: Outcome(row.number, ALREADY, case=known[row.key]) for row in rows if row.key in known}
         fresh = {row.key: row for row in reversed(rows) if row.number not in done}
-        drafts, refused = self._drafts([row for row in rows if fresh.get(row.key) is row])
+        new = [row for row in rows if fresh.get(row.key) is row]
+        drafts = [self.drafts.get(row.number) or self._draft(row) for row in new]
         try:
-            done |= refused | self._write(drafts)
+            done |= self._write(drafts)
         except IntegrityError:
-            done |= refused | {number: one for each in drafts for number, one in self._alone(each)}
+            done |= {number: one for each in drafts for number, one in self._alone(each)}
         for row in rows:  # the same key twice in one file
             if row.number not in done:
                 done[row.number] = Outcome(row.number, ALREADY, case=done[fresh[row.key].number].case)
         return [done[row.number] for row in rows]
-
-    def _drafts(self, rows: Sequence[BulkRow]) -> tuple[list[Draft], dict[int, Outcome]]:
-        made, refused, holders = [], {}, _holders(rows)
-        taken = _taken(self.office, rows)
-        for row in rows:
-            try:
-                _check(row, holders, taken)
-                made.append(self.drafts.get(row.number) or self._draft(row))
-            except RowRefused as problem:
-                refused[row.number] = Outcome(row.number, REFUSED, str(problem))
-        return made, refused
 
     def _draft(self, row: BulkRow) -> Draft:
         return draft(self.book, self.office, row, clock.today(), confirmed=self.confirmed_by is not None)
@@ -105,9 +94,8 @@ class _Writer:
         try:
             yield from self._write([one]).items()
         except IntegrityError:
-            known = _known([one.row])
-            problem = "Số vụ việc hoặc số văn bản của dòng này đã có ở đơn vị. Hãy kiểm tra số trong sổ."
-            case = known.get(one.row.key)
+            case = _known([one.row]).get(one.row.key)
+            problem = "Không ghi được dòng này: số hoặc mã đã có. Hãy nhập lại; nếu vẫn vậy, báo quản trị."
             yield number, Outcome(number, ALREADY, case=case) if case else Outcome(number, REFUSED, problem)
 
     def _write(self, drafts: Sequence[Draft]) -> dict[int, Outcome]:
@@ -134,13 +122,9 @@ class _Writer:
         people = {d.row.number: None if d.sealed else register.met(d.row.author) for d in drafts}
         register.save()
         receipts = numbers.take_many(self.office, RECEIPT_SERIES, on, len(drafts))
-        holders = _holders([one.row for one in drafts])
-        matters = [
-            matter_of(d, self.office, receipt, at, _holder(d, holders))
-            for d, receipt in zip(drafts, receipts, strict=True)
-        ]
+        matters = [matter_of(d, self.office, receipt, at) for d, receipt in zip(drafts, receipts, strict=True)]
         Matter.objects.bulk_create(matters)
-        given = {d.row.number: d.row.running.number for d in drafts if d.kind and d.row.running}
+        given: dict[int, str] = {}
         for series, waiting in sequences(drafts).items():
             taken = numbers.take_many(self.office, series, on, len(waiting))
             given |= {d.row.number: number for d, number in zip(waiting, taken, strict=True)}
@@ -164,35 +148,3 @@ class _Writer:
 def _known(rows: Sequence[BulkRow]) -> dict[str, int]:
     found = Submission.objects.filter(request_key__in=[row.key for row in rows])
     return {key: case for key, case in found.values_list("request_key", "case_id") if key}
-
-
-def _holders(rows: Sequence[BulkRow]) -> dict[str, int]:
-    names = {row.running.holder for row in rows if row.running and row.running.holder}
-    return dict(User.objects.filter(username__in=names, is_active=True).values_list("username", "pk")) if names else {}
-
-
-def _holder(one: Draft, holders: Mapping[str, int]) -> int | None:
-    old = one.row.running
-    return holders.get(old.holder) if old and one.decision is not None and not one.sealed else None
-
-
-def _taken(office: Office, rows: Sequence[BulkRow]) -> set[tuple[str, int | None]]:
-    """Return which case numbers (no year) and paper numbers (with their year) of ``rows`` the office has already."""
-    olds = [row.running for row in rows if row.running]
-    cases = Case.objects.filter(unit=office.unit, number__in={old.number for old in olds if old.number})
-    wanted = {paper.number for old in olds for paper in old.papers}
-    papers = Paper.objects.filter(office=office, number__in=wanted).values_list("number", "issued_on__year")
-    return {(number, None) for number in cases.values_list("number", flat=True)} | set(papers)
-
-
-def _check(row: BulkRow, holders: Mapping[str, int], taken: set[tuple[str, int | None]]) -> None:
-    old = row.running
-    if old is None:
-        return
-    if old.holder and old.holder not in holders:
-        raise RowRefused(f"Không có tài khoản «{old.holder}» đang dùng. Hãy ghi đúng tên tài khoản hoặc để trống.")
-    if (old.number, None) in taken:
-        raise RowRefused(f"Số «{old.number}» đã có một vụ việc ở đơn vị này. Hãy kiểm tra số trong sổ.")
-    for paper in old.papers:
-        if (paper.number, paper.on.year) in taken:
-            raise RowRefused(f"Số văn bản «{paper.number}» năm {paper.on.year} đã có. Hãy kiểm tra số trong sổ.")
