@@ -1,4 +1,4 @@
-"""Commands of the product. Pure ones (lawbook, sort) run without a database; the rest are management commands."""
+"""Commands of the product. Pure ones (lawbook, sort, viettext) need no database; the rest are management commands."""
 
 import os
 from collections.abc import Sequence
@@ -22,6 +22,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         from langnghe.petitions.sorting.cli import main as sort
 
         return sort(words[1:], today=today())
+    if words[:1] == ["viettext"]:
+        from langnghe.clock import today
+        from langnghe.places.cli import main as viettext
+
+        return viettext(words[1:], today=today())
     if words[:1] == ["demo"]:
         from langnghe.web.demo.place import prepare_environment
 
