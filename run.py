@@ -28,7 +28,7 @@ import socket
 import subprocess
 from pathlib import Path
 
-from tools.ground import checks, environment, front_end, lock, translations
+from tools.ground import checks, environment, front_end, lock, translations, typeface
 from tools.ground.steps import ROOT, Stop, say
 
 HELP = ("", "-h", "--help", "help")
@@ -45,6 +45,7 @@ def main(arguments: list[str]) -> int:
         require_free_port(rest)
     python = environment.prepare()
     front_end.prepare()
+    typeface.prepare(python)
     translations.prepare(python)
     if command == "setup":
         say("Máy đã sẵn sàng. Xem thử: python3 run.py demo")

@@ -1,4 +1,4 @@
-"""Wheel building: dependencies come from requirements/runtime.in, and no front-end file may be missing."""
+"""Wheel building: dependencies come from requirements/runtime.in, and nothing made by set-up may be missing."""
 
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,11 @@ class RuntimeDependencies(MetadataHookInterface):
 
 
 class CompleteWheel(BuildHookInterface):
-    """Refuse to build a wheel whose pages would come without style or script."""
+    """Refuse to build a wheel whose pages would come without style or script, or whose letters without type."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Check that ``python3 run.py setup`` has put the front-end files in place."""
-        vendor = Path(self.root) / "src" / "langnghe" / "web" / "static" / "vendor"
-        if not (vendor / "htmx.min.js").is_file():
-            raise FileNotFoundError(f"Thiếu tệp giao diện trong {vendor}. Hãy chạy: python3 run.py setup")
+        """Check that ``python3 run.py setup`` has put front-end files and typeface in place."""
+        product = Path(self.root) / "src" / "langnghe"
+        for made in ("web/static/vendor/htmx.min.js", "documents/letters/fonts/Tinos-Regular.ttf"):
+            if not (product / made).is_file():
+                raise FileNotFoundError(f"Thiếu tệp {made} trong {product}. Hãy chạy: python3 run.py setup")
