@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from langnghe.casebook.succession.queries import standing
 from langnghe.people.doors import public
 from langnghe.people.models import Office
 
@@ -52,4 +53,4 @@ def language(request: HttpRequest) -> HttpResponse:
 
 def counters(most: int | None = None) -> list[Office]:
     """Return the offices with a counter, at most so many."""
-    return list(Office.objects.filter(level__in=("commune", "province")).order_by("level", "name")[:most])
+    return list(standing(Office.objects.filter(level__in=("commune", "province"))).order_by("level", "name")[:most])

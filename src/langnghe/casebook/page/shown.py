@@ -15,10 +15,13 @@ from langnghe.casebook.models import Case, Instruction, Party, Submission
 from langnghe.casebook.page import opened
 from langnghe.casebook.permissions import CORRECT, INSTRUCT, REPORT
 from langnghe.casebook.queries import seen_by
+from langnghe.casebook.succession import queries as succession
+from langnghe.casebook.succession.deciding import inside
 from langnghe.documents.files import queries as files
 from langnghe.documents.models import Paper
 from langnghe.duties.models import Duty
 from langnghe.matters.models import Matter
+from langnghe.matters.permissions import SORT
 from langnghe.people.actors import Actor
 from langnghe.trail.queries import history
 
@@ -48,6 +51,7 @@ def page(actor: Actor, case: Case, on: date) -> dict[str, Any]:
         "sealed_parts": [] if is_open or case.stage == kinds.UNSORTED else opened.parts(case),
         "purposes": opened.PURPOSES,
         "people": [_person(one) for one in parties] if is_open else [],
+        "aliases": succession.aliases_of(case),
         "files": files.rows(actor, case.matter),
         "papers": [_paper(one) for one in sorted(case.matter.papers.all(), key=attrgetter("pk"))],
         "owed": _owed(actor, case, duties, on),
@@ -184,7 +188,16 @@ def _links(actor: Actor, case: Case, letters: list[Submission]) -> dict[str, Any
     correct = reverse("intake:correct", args=[letters[0].pk]) if letters and own and actor.may(CORRECT) else ""
     known = kinds.all_kinds().get(case.kind)
     again = bool(known and letters and own and any(move.name == "resort" for move in known.table.open_to(actor, case)))
-    return {"correct_url": correct, "resort_url": sorting.page_of(sorting.ASKING, case) if again else ""}
+    return {
+        "correct_url": correct,
+        "resort_url": sorting.page_of(sorting.ASKING, case) if again else "",
+        "place_url": reverse("succession:locate", args=[case.pk]) if own and _may_locate(actor, case) else "",
+    }
+
+
+def _may_locate(actor: Actor, case: Case) -> bool:
+    may = actor.may(SORT if case.matter.state == Matter.UNSORTED else CORRECT)
+    return may and case.matter.closed_on is None and bool(inside(case.unit, case.received_on))
 
 
 def _panel(actor: Actor, case: Case) -> dict[str, Any]:

@@ -19,6 +19,12 @@ from langnghe.people.permissions import ADMINISTER
 from langnghe.people.queries import offices_under
 
 
+def standing(offices: QuerySet[Office]) -> QuerySet[Office]:
+    """Return those of ``offices`` that have not ended."""
+    ended = Plan.objects.filter(ends=OuterRef("pk"), state__in=(Plan.RUNNING, Plan.DONE))
+    return offices.exclude(Exists(ended))
+
+
 def plans_of(actor: Actor) -> QuerySet[Plan]:
     """Return the plans of the actor's office, newest first."""
     if not (actor.may(PLAN_SUCCESSION) or actor.may(CARRY_SUCCESSION)):
@@ -168,10 +174,24 @@ def one_handing(actor: Actor, plan_id: int, office_id: int) -> tuple[Plan, Offic
 
 def by_old_number(actor: Actor, number: str) -> QuerySet[Case]:
     """Return the cases ``actor`` may see that had exactly this number in an ended office's book, newest first."""
-    old = Alias.objects.filter(number__iexact=number.strip()).values("case")
+    old = Alias.objects.filter(number__in=_spelt(number)).values("case")
     return seen_by(actor).filter(pk__in=old).order_by("-pk")
+
+
+def numbered(actor: Actor, number: str) -> QuerySet[Case]:
+    """Return the cases ``actor`` may see that have exactly this number, or had it in an ended office's book."""
+    wanted = _spelt(number)
+    old = Alias.objects.filter(number__in=wanted).values("case")
+    return seen_by(actor).filter(Q(number__in=wanted) | Q(pk__in=old)).order_by("-pk")
+
+
+def _spelt(number: str) -> set[str]:
+    # as typed or in capitals, which an index answers; folding the column would read every row
+    return {number.strip(), number.strip().upper()}
 
 
 def aliases_of(case: Case) -> list[Alias]:
     """Return the earlier numbers of a case the caller has found through ``seen_by``, oldest first."""
+    if case.numbered_by_id is None:  # it still has its first one
+        return []
     return list(Alias.objects.filter(case=case).select_related("office").order_by("pk"))

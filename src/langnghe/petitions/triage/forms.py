@@ -8,6 +8,7 @@ from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
+from langnghe.casebook.succession.queries import standing
 from langnghe.people.models import Office, User
 from langnghe.petitions.models import Told
 from langnghe.petitions.triage import checklists, rules
@@ -68,7 +69,7 @@ class SortForm(forms.Form):
         conditions = {c.code: c.text for kind in KINDS for c in checklists.conditions(book, on, kind)}
         grounds = {g.code: g.text for kind in KINDS for g in checklists.grounds(book, on, kind)}
         parts = [(code, words) for code, words in rules.KIND_WORDS.items() if code != MIXED]
-        others = Office.objects.exclude(pk=office).order_by("name").values_list("pk", "name")
+        others = standing(Office.objects.exclude(pk=office)).order_by("name").values_list("pk", "name")
         people = User.objects.filter(pk__in=users).order_by("full_name").values_list("pk", "full_name")
         self._choices("outcome", outcomes)
         self._choices("missing", list(conditions.items()))

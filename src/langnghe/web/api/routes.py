@@ -11,6 +11,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from langnghe import clock
 from langnghe.casebook import queries as cases
 from langnghe.casebook.models import Case
+from langnghe.casebook.succession import queries as succession
 from langnghe.duties import queries as duties
 from langnghe.duties.models import Duty
 from langnghe.matters.models import Matter
@@ -87,9 +88,13 @@ def list_duties(request: HttpRequest, mine: bool = False, after: str = "") -> An
 
 
 @api.get("/cases", response={200: Cases, **ERRORS}, summary="Vụ việc, mới nhất trước")
-def list_cases(request: HttpRequest, before: int | None = Query(None, ge=1, le=LARGEST_ID)) -> Any:
-    """List the cases the officer sees, newest first."""
-    seen = cases.seen_by(request.actor).order_by("-pk")
+def list_cases(
+    request: HttpRequest,
+    before: int | None = Query(None, ge=1, le=LARGEST_ID),
+    number: str = Query("", max_length=40, description="Số của vụ việc, nay hoặc trong sổ của cơ quan đã kết thúc"),
+) -> Any:
+    """List the cases the officer sees, newest first; with ``number``, those that have it or had it before."""
+    seen = succession.numbered(request.actor, number) if number else cases.seen_by(request.actor).order_by("-pk")
     found = list((seen.filter(pk__lt=before) if before else seen)[: PAGE + 1])
     return {
         "items": [_case(case) for case in found[:PAGE]],

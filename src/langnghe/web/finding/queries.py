@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from langnghe.casebook import duty_rows, search
 from langnghe.casebook.models import Case, Submission
+from langnghe.casebook.succession import queries as succession
 from langnghe.people.actors import Actor
 
 PAGE = 20
@@ -37,10 +38,19 @@ def found(actor: Actor, typed: str, before: int | None = None) -> Found:
     """
     cases = search.find(actor, typed)
     page = list((cases.filter(pk__lt=before) if before else cases)[: PAGE + 1])
-    shown = page[:PAGE]
+    older = page[PAGE - 1].pk if len(page) > PAGE else None
+    shown = [*([] if before else _by_old_number(actor, typed, page)), *page[:PAGE]]
     names, words = duty_rows.senders(shown), _words(shown)
     hits = [Hit(case, names.get(case.pk, ""), words.get(case.pk, "")) for case in shown]
-    return Found(hits, shown[-1].pk if len(page) > PAGE else None)
+    return Found(hits, older)
+
+
+def _by_old_number(actor: Actor, typed: str, page: list[Case]) -> list[Case]:
+    """Return the cases that had this number in an ended office's book and that no word is found by: sealed ones."""
+    if not any(letter.isdigit() for letter in typed):
+        return []
+    known = {case.pk for case in page}
+    return [case for case in succession.by_old_number(actor, typed)[:PAGE] if case.pk not in known]
 
 
 def _words(cases: list[Case]) -> dict[int, str]:

@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from langnghe.casebook.models import Case
 from langnghe.casebook.succession import events
-from langnghe.casebook.succession.actions import boxing, carrying
-from langnghe.casebook.succession.actions.planning import PlanRefused
+from langnghe.casebook.succession.actions import boxing, carrying, planning
+from langnghe.casebook.succession.actions.planning import Line, PlanRefused
 from langnghe.casebook.succession.models import Handing, Move, Plan, PlanRule
+from langnghe.casebook.succession.queries import standing
 from langnghe.matters.models import Matter
 from langnghe.matters.visibility import may_see
 from langnghe.people.actors import Actor
-from langnghe.people.models import Mandate, User
+from langnghe.people.models import Mandate, Office, User
 from langnghe.trail.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +210,39 @@ def test_a_plan_needs_few_statements_however_many_cases_there_are(plan, hold, pe
 
     with django_assert_max_num_queries(40):
         carrying.foreseen(plan)
+
+
+def test_the_old_number_opens_the_case_in_search_and_for_machines(plan, hold, carry, people, browser):
+    case = hold()
+    old = case.number
+    carry(plan)
+    here, elsewhere = browser(people.commune), browser(people.other)
+
+    assert f"/vu-viec/{case.pk}/" in here.post("/tim/", {"q": old}).content.decode()
+    assert [one["id"] for one in here.get("/api/cases", {"number": old.lower()}).json()["items"]] == [case.pk]
+    assert f"Số cũ {old} trong sổ của UBND huyện Bình Lục" in here.get(f"/vu-viec/{case.pk}/").content.decode()
+    assert f"/vu-viec/{case.pk}/" not in elsewhere.post("/tim/", {"q": old}).content.decode()
+    assert elsewhere.get("/api/cases", {"number": old}).json()["items"] == []
+
+
+def test_the_old_number_of_a_sealed_case_opens_it_for_whoever_was_granted_alone(
+    plan, hold, carry, people, offices, browser
+):
+    line = Line(kind="denunciation", instance="", field="", unit="", to="province")
+    planning.add(actor=people.planner, plan=plan, line=line)
+    case = hold(kind="denunciation", stage="checking", state=Matter.SEALED, series="TC", subject="", content="Kín")
+    old = case.number
+    carry(plan)
+
+    granted, other = browser(people.province_chair), browser(people.province)
+    assert f"/vu-viec/{case.pk}/" in granted.post("/tim/", {"q": old}).content.decode()
+    assert f"/vu-viec/{case.pk}/" not in other.post("/tim/", {"q": old}).content.decode()
+    assert "TC-2025-0001" not in other.get("/api/cases", {"number": old}).content.decode()
+
+
+def test_nobody_sends_anything_to_an_office_that_ended(plan, hold, carry, offices):
+    assert offices.district in standing(Office.objects.all())
+    carry(plan)
+
+    assert offices.district not in standing(Office.objects.all())
+    assert offices.commune in standing(Office.objects.all())

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from langnghe.casebook.succession.queries import standing
 from langnghe.matters import keys
 from langnghe.matters.permissions import SORT
 from langnghe.people.models import Office
@@ -35,4 +36,4 @@ def near(offices: list[Office], words: str, on: date) -> list[Office]:
 
 
 def _taking() -> QuerySet[Office]:
-    return Office.objects.filter(level__in=("commune", "province"))
+    return standing(Office.objects.filter(level__in=("commune", "province")))
