@@ -7,7 +7,7 @@ from multiprocessing import get_context
 
 from django.db import connections
 
-from langnghe.petitions.bulk import taking
+from langnghe.petitions.bulk import child, taking
 from langnghe.petitions.bulk.reading import Line
 from langnghe.petitions.bulk.taking import Count, Result, Run, Way
 
@@ -25,7 +25,7 @@ def take(way: Way, lines: Iterator[Line], run: Run, told: Callable[[Count], None
     # a child must not share a connection with its parent
     connections.close_all()
     under_way: deque[tuple[Sequence[Line], Future[Result]]] = deque()
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_ready) as pool:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=child.ready) as pool:
         try:
             for batch in taking.batches(lines):
                 under_way.append((batch, pool.submit(taking.one, way, batch)))
@@ -42,13 +42,3 @@ def take(way: Way, lines: Iterator[Line], run: Run, told: Callable[[Count], None
 def _settle(under_way: deque[tuple[Sequence[Line], "Future[Result]"]], run: Run, told: Callable[[Count], None]) -> None:
     batch, future = under_way.popleft()
     told(run.note(batch, future.result()))
-
-
-def _ready() -> None:
-    import signal
-
-    import django
-
-    # the parent hears Ctrl-C and lets every batch under way end
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    django.setup()

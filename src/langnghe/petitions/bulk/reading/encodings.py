@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from langnghe.petitions.bulk.reading.book import BookRefused
 from viettext import nfc
 
 SAMPLE = 1_000_000
@@ -33,14 +32,13 @@ class Encoding:
 
 UTF_8 = Encoding("utf-8-sig", "UTF-8")
 CP1258 = Encoding("cp1258", "Windows-1258", nfc)
+_WINDOWS = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
+OLD_FONTS = Encoding("latin-1", "bảng mã Windows", lambda said: said.translate(_WINDOWS))
+"""Text whose font alone said which letters it meant; its words must tell, or it is refused."""
 
 
 def encoding_of(file: BinaryIO) -> Encoding:
-    """Return how ``file`` is written.
-
-    Raises:
-        BookRefused: none of the ways in which Vietnamese is written.
-    """
+    """Return how ``file`` is written; what is neither Unicode nor Windows-1258 is left to its words."""
     file.seek(0)
     sample = file.read(SAMPLE)
     file.seek(0)
@@ -48,12 +46,7 @@ def encoding_of(file: BinaryIO) -> Encoding:
         return marked
     if _is_utf_8(sample):
         return UTF_8
-    legacy = _legacy(sample)
-    if legacy is None:
-        raise BookRefused(
-            "Không nhận ra bảng mã của tệp. Hãy mở tệp bằng Excel hoặc LibreOffice, lưu lại thành .xlsx hoặc CSV UTF-8."
-        )
-    return legacy
+    return CP1258 if _is_1258(sample) else OLD_FONTS
 
 
 def _marked(sample: bytes) -> Encoding | None:
@@ -79,11 +72,11 @@ def _is_utf_8(sample: bytes) -> bool:
     return True
 
 
-def _legacy(sample: bytes) -> Encoding | None:
+def _is_1258(sample: bytes) -> bool:
     try:
         said = nfc(sample.decode("cp1258"))
     except UnicodeDecodeError:
-        return None
+        return False
     foreign = [letter for letter in said if not letter.isascii()]
     ours = sum(1 for letter in foreign if letter.lower() in _LETTERS)
-    return CP1258 if foreign and ours >= 0.98 * len(foreign) else None
+    return bool(foreign) and ours >= 0.98 * len(foreign)

@@ -7,17 +7,19 @@ from contextlib import closing, suppress
 from typing import BinaryIO
 
 from langnghe.petitions.bulk.columns import guess
+from langnghe.petitions.bulk.reading import old_fonts
 from langnghe.petitions.bulk.reading.book import (
     HEAD_WITHIN,
     LONGEST_CELL,
     Book,
     BookRefused,
+    Cell,
     Line,
     empty,
     fitted,
     head_among,
 )
-from langnghe.petitions.bulk.reading.encodings import Encoding, encoding_of
+from langnghe.petitions.bulk.reading.encodings import OLD_FONTS, Encoding, encoding_of
 
 SEPARATORS = {";": "dấu chấm phẩy", ",": "dấu phẩy", "\t": "dấu tab", "|": "dấu sổ đứng"}
 _GUARDED = ("'=", "'+", "'-", "'@")
@@ -33,18 +35,26 @@ def read(file: BinaryIO) -> Book:
     """
     encoding = encoding_of(file)
     separator, first = _separated(file, encoding)
-    head = head_among([cells for _, cells in first])
-    begins, cells = first[head]
-    columns = tuple(cell.strip() for cell in cells)
+    typed = old_fonts.found_in([cells for _, cells in first])
+    if encoding is OLD_FONTS and not typed:
+        raise BookRefused(
+            "Không nhận ra bảng mã của tệp. Hãy mở tệp bằng Excel hoặc LibreOffice, lưu lại thành .xlsx hoặc CSV UTF-8."
+        )
+    turned = old_fonts.turned if typed else list[Cell]
+    shown = [turned(cells) for _, cells in first]
+    head = head_among(shown)
+    begins = first[head][0]
+    columns = tuple(str(cell or "").strip() for cell in shown[head])
     while not columns[-1]:
         columns = columns[:-1]
 
     def lines() -> Iterator[Line]:
         for number, record in _records(file, encoding, separator):
             if number > begins and not empty(record):
-                yield fitted(number, [_unguarded(cell) for cell in record], len(columns))
+                yield fitted(number, turned([_unguarded(cell) for cell in record]), len(columns))
 
-    return Book("csv", f"{encoding.title}, ngăn cách bằng {SEPARATORS[separator]}", columns, lines)
+    told = ", ".join(part for part in (encoding.title, typed, f"ngăn cách bằng {SEPARATORS[separator]}") if part)
+    return Book("csv", told, columns, lines)
 
 
 def _separated(file: BinaryIO, encoding: Encoding) -> tuple[str, list[Record]]:
@@ -53,7 +63,8 @@ def _separated(file: BinaryIO, encoding: Encoding) -> tuple[str, list[Record]]:
     for separator in SEPARATORS:
         with closing(_records(file, encoding, separator)) as records:
             first = list(itertools.islice(records, HEAD_WITHIN))
-        known = max((sum(1 for code in guess(cells) if code) for _, cells in first), default=0)
+        turned = [[str(cell) for cell in old_fonts.turned(cells)] for _, cells in first]
+        known = max((sum(1 for code in guess(cells) if code) for cells in turned), default=0)
         width = max((len(cells) for _, cells in first), default=0)
         if best is None or (known, width) > best[0]:
             best = ((known, width), separator, first)

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
+from langnghe.petitions.bulk.reading import old_fonts
 from langnghe.petitions.bulk.reading.book import HEAD_WITHIN, Book, BookRefused, Cell, Line, empty, fitted, head_among
 
 LARGEST = 3_000_000_000
@@ -31,6 +32,9 @@ def read(file: BinaryIO, sheet: int) -> Book:
         raise BookRefused("Không mở được tệp .xlsx: hỏng hoặc có mật khẩu. Hãy mở, bỏ mật khẩu, lưu lại.") from wrong
     left, joined = (page.start or (0, 0))[1], page.merged_cell_ranges or []
     first = [_spread(at, row, left, joined) for at, row in islice(_rows(page), HEAD_WITHIN)]
+    typed = old_fonts.found_in(first)
+    turned = old_fonts.turned if typed else list[Cell]
+    first = [turned(row) for row in first]
     head = head_among(first)
     begins = head + 1
     columns = tuple(str(cell or "").strip() for cell in first[head])
@@ -41,9 +45,10 @@ def read(file: BinaryIO, sheet: int) -> Book:
         broken = _joined_rows(joined, left + len(columns))
         for at, row in _rows(page):
             if at > begins and not empty(row):
-                yield _line(at, row, len(columns), broken)
+                yield _line(at, turned(row), len(columns), broken)
 
-    return Book("xlsx", f"Trang tính «{names[sheet - 1]}»", columns, lines, tuple(names))
+    told = f"Trang tính «{names[sheet - 1]}»" + (f", {typed}" if typed else "")
+    return Book("xlsx", told, columns, lines, tuple(names))
 
 
 def _line(at: int, row: Sequence[Cell], width: int, broken: set[int]) -> Line:

@@ -136,3 +136,29 @@ def test_a_book_can_be_read_again_from_its_beginning():
     book = opened(f"{HEAD}\n{ROW}\n")
 
     assert cells(book) == cells(book)
+
+
+OLD = (
+    ("TCVN3", "Ngµy nhËn;Hä vµ tªn;Néi dung\n03/11/2026;NguyÔn V¨n MÉu;§­êng háng, ®Ò nghÞ söa.\n"),
+    ("VNI", "Ngaøy nhaän;Hoï vaø teân;Noäi dung\n03/11/2026;Nguyeãn Vaên Maãu;Ñöôøng hoûng, ñeà nghò söûa.\n"),
+)
+
+
+@pytest.mark.parametrize(("title", "said"), OLD)
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-8"])
+def test_a_book_typed_in_an_old_font_is_read_as_unicode(title, said, encoding):
+    book = opened(said, encoding)
+
+    assert title in book.told
+    assert book.columns == ("Ngày nhận", "Họ và tên", "Nội dung")
+    assert cells(book) == [("03/11/2026", "Nguyễn Văn Mẫu", "Đường hỏng, đề nghị sửa.")]
+
+
+def test_a_sheet_typed_in_an_old_font_is_read_as_unicode(sheet):
+    def fill(book, page):
+        for at, row in enumerate(OLD[0][1].splitlines()):
+            page.write_row(at, 0, row.split(";"))
+
+    book = open_book(sheet(fill))
+    assert "TCVN3" in book.told
+    assert cells(book)[0][1:] == ("Nguyễn Văn Mẫu", "Đường hỏng, đề nghị sửa.")
