@@ -105,7 +105,7 @@ def place(duty: Duty) -> str:
 def on_time(actor: Actor, mine: bool, on: date) -> Decimal | None:
     """Return the share of the last ``DAYS`` days' kept duties that were kept by their day; None when none was."""
     row = next(iter(_kept(actor, mine, on, on - timedelta(days=DAYS))), None)
-    return Decimal(row["well"]) / row["all"] if row else None
+    return Decimal(row["well"]) / row["all"] if row and row["all"] else None
 
 
 @prepared
