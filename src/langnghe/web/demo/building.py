@@ -15,7 +15,7 @@ from langnghe import clock
 from langnghe.duties import law
 from langnghe.matters import keys
 from langnghe.trail import sealing
-from langnghe.web.demo import cast, promises, script, stagecraft
+from langnghe.web.demo import cast, promises, script, stagecraft, succession
 
 MARK = "built.json"
 Say = Callable[[str], None]
@@ -47,8 +47,9 @@ def build(data: Path, say: Say) -> None:
     call_command("migrate", verbosity=0)
     say("Đang dựng các vụ việc bằng chính những việc cán bộ làm …")
     today = clock.today()
-    with clock.travelling(clock.at(date.fromisoformat(promises.SINCE), 7)):
-        stage = cast.gather(clock.today())
+    with clock.travelling(clock.at(succession.SINCE, 7)):
+        stage = cast.gather(date.fromisoformat(promises.SINCE))
+        succession.play(stage)
     played = stagecraft.play(stage, script.read(), clock.now())
     call_command("sealer", "--once", verbosity=0)
     sealing.publish(today - timedelta(days=1))

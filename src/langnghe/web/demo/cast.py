@@ -37,6 +37,9 @@ PLAYERS = (
     Player("chutich", "Trần Quang Lắng", "chair", "Chủ tịch UBND xã"),
     Player("mattran", "Hoàng Thị Nghe", "people_supervisor", "Ủy ban Mặt trận Tổ quốc xã"),
     Player("tinh", "Bùi Đức Soi", "province_supervisor", "Văn phòng UBND tỉnh", "ninh-binh"),
+    Player("sapxep", "Lương Văn Vẹn", "succession", "Sở Nội vụ, lập phương án", "ninh-binh"),
+    Player("sapxep2", "Tống Thị Xem", "succession", "Sở Nội vụ, thực hiện", "ninh-binh"),
+    Player("phancong", "Phùng Minh Giao", "assigner", "Văn phòng UBND tỉnh, phân công", "ninh-binh"),
     Player("quantri", "Mai Văn Tạo", "administrator", "Quản trị hệ thống"),
     Player("quantri2", "Ngô Thị Xác", "administrator", "Quản trị hệ thống"),
     Player("tiepdan-binhmy", "Cao Thị Mến", "reception", "Cán bộ tiếp công dân", "binh-my"),
@@ -52,7 +55,7 @@ class Stage:
 
     def mandate(self, username: str) -> Mandate:
         """Return the mandate of a player."""
-        return Mandate.objects.get(user_id=self.actors[username].signed_in_id)
+        return Mandate.objects.select_related("user", "role", "office").get(pk=self.actors[username].mandate_id or 0)
 
 
 def gather(since: date) -> Stage:

@@ -57,16 +57,16 @@ def _steps(stage: Stage, story: Story, until: datetime, script: Script) -> Steps
     place = sum(map(ord, story.words[:40])) % 50
     moments = _moments(first, until, place)
     yield next(moments)
-    submission = _receive(stage, story)
+    submission = receive_story(stage, story)
     if _reached(story, "waiting"):
         yield next(moments)
-        _sort(stage, story, submission)
+        sort_story(stage, story, submission)
         if story.kind == "petition":
             yield clock.now()
-            _report_national(stage, submission.case)
+            report_national(stage, submission.case)
     if story.kind != "petition":
         return
-    yield from _answer(stage, story, submission.case, moments)
+    yield from answer_story(stage, story, submission.case, moments)
     for note in script.notes:
         if note.story == story.subject:
             yield clock.at(today - timedelta(days=3), 9, place)
@@ -85,7 +85,8 @@ def _reached(story: Story, step: str) -> bool:
     return ORDER.index(story.until) >= ORDER.index(step)
 
 
-def _receive(stage: Stage, story: Story) -> Submission:
+def receive_story(stage: Stage, story: Story) -> Submission:
+    """Let the stage's office take the submission of ``story`` in."""
     author = Author(name=story.name, title=story.title, phone=story.phone, address=story.address)
     forwarder = Forwarder(story.forwarder, story.forwarder_number) if story.forwarder else None
     incoming = Incoming(
@@ -95,7 +96,8 @@ def _receive(stage: Stage, story: Story) -> Submission:
     return receive(actor=actor, office=stage.office, incoming=incoming).submission
 
 
-def _sort(stage: Stage, story: Story, submission: Submission) -> None:
+def sort_story(stage: Stage, story: Story, submission: Submission) -> None:
+    """Let the receptionist accept it as what the story says it is."""
     kind, outcome = OUTCOMES[story.kind]
     decision = Decision(
         kind=kind,
@@ -109,13 +111,14 @@ def _sort(stage: Stage, story: Story, submission: Submission) -> None:
     sort_case(actor=stage.actors["tiepdan"], case=submission.case, decision=decision)
 
 
-def _report_national(stage: Stage, case: Case) -> None:
+def report_national(stage: Stage, case: Case) -> None:
     """Say that the national database was told: the receptionist does it at the end of the morning."""
     for duty in open_of(case.matter).filter(rule=NATIONAL):
         report(actor=stage.actors["tiepdan"], case=case, duty=duty, note="Đã nhập vào Cơ sở dữ liệu quốc gia.")
 
 
-def _answer(stage: Stage, story: Story, case: Case, moments: Iterator[datetime]) -> Steps:
+def answer_story(stage: Stage, story: Story, case: Case, moments: Iterator[datetime]) -> Steps:
+    """Yield the moment of each act on the way to the answer; the act is done when the next one is asked for."""
     actors = stage.actors
     if _reached(story, "working"):
         yield next(moments)
