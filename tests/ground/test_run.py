@@ -145,7 +145,7 @@ def test_an_edited_translation_is_compiled_again(tmp_path):
 
 @pytest.fixture
 def bare_machine(monkeypatch):
-    """A machine with neither browser nor PostgreSQL."""
+    """A machine with neither browser nor tesseract nor PostgreSQL."""
     monkeypatch.setattr(checks.shutil, "which", lambda name: None)
     monkeypatch.setattr(postgres, "programs", lambda: None)
     monkeypatch.delenv("LANGNGHE_REQUIRE", raising=False)
@@ -154,14 +154,15 @@ def bare_machine(monkeypatch):
 def test_what_is_missing_is_said_in_the_summary(bare_machine, capsys):
     report = checks.Report(Path(sys.executable))
 
-    assert checks.what_is_here(report) == (False, None)
+    assert checks.what_is_here(report) == (["browser", "ocr"], None)
     assert report.close() == 0
     summary = capsys.readouterr().err
     assert "CHƯA THỬ: không có PostgreSQL nên chỉ thử trên SQLite" in summary
     assert "CHƯA THỬ: không có Chromium" in summary
+    assert "CHƯA THỬ: không có tesseract" in summary
 
 
-@pytest.mark.parametrize("word", ["postgres", "browser"])
+@pytest.mark.parametrize("word", ["postgres", "browser", "ocr"])
 def test_what_is_required_may_not_be_missing(bare_machine, monkeypatch, word):
     monkeypatch.setenv("LANGNGHE_REQUIRE", word)
 

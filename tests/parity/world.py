@@ -60,6 +60,7 @@ class Record:
             "paper_id": self.paper.pk,
             "person_id": self.person.pk,
             "token": stored.token(self.file),
+            "number": 1,
         }
 
 

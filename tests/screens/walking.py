@@ -17,6 +17,7 @@ NOT_PAGES = {
     "casebook:export": "a sheet",
     "casebook:feed": "a calendar",
     "documents:file": "a file",
+    "documents:reading_pdf": "a file",
     "trailhead:data": "data",
     "api-1:api-root": "data",
     "api-1:list_cases": "data",

@@ -15,7 +15,7 @@ from tools.ground.environment import product_environment
 from tools.ground.steps import ROOT, Stop, say
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FAST = "not slow and not browser"
+FAST = "not slow and not browser and not ocr"
 CODE = ("src", "tests", "tools", "run.py", "conftest.py")
 
 
@@ -60,10 +60,10 @@ class Report:
 def check(python: Path) -> int:
     """Run everything a change must pass: quality, law, the fast tests, then all tests on both engines."""
     report = Report(python)
-    browser, server = what_is_here(report)
+    lacking, server = what_is_here(report)
     quality(report)
     if fast_tests(report, []):
-        all_tests(report, [], browser, server)
+        all_tests(report, [], lacking, server)
     return report.close()
 
 
@@ -79,10 +79,10 @@ def test(python: Path, arguments: list[str]) -> int:
     if len(rest) < len(arguments):
         fast_tests(report, rest)
         return report.close()
-    browser, server = what_is_here(report)
+    lacking, server = what_is_here(report)
     if not rest:
         quality(report)
-    all_tests(report, rest, browser, server)
+    all_tests(report, rest, lacking, server)
     return report.close()
 
 
@@ -103,9 +103,10 @@ def fast_tests(report: Report, arguments: list[str]) -> bool:
     )
 
 
-def all_tests(report: Report, arguments: list[str], browser: bool, server: Path | None) -> None:
-    """Run all tests on SQLite, then again on a private PostgreSQL."""
-    options = ["-n", "2", "--dist", "worksteal", *([] if browser else ["-m", "not browser"]), *arguments]
+def all_tests(report: Report, arguments: list[str], lacking: list[str], server: Path | None) -> None:
+    """Run all tests but those marked as needing what is ``lacking``, on SQLite, then again on a private PostgreSQL."""
+    without = ["-m", " and ".join(f"not {mark}" for mark in lacking)] if lacking else []
+    options = ["-n", "2", "--dist", "worksteal", *without, *arguments]
     report.run_tests("kiểm thử (SQLite)", options, {"LANGNGHE_DATABASE": "sqlite"})
     if server:
         with postgres.private_cluster(server) as place:
@@ -130,17 +131,24 @@ def reformat(python: Path) -> int:
     return report.close()
 
 
-def what_is_here(report: Report) -> tuple[bool, Path | None]:
-    """Find the browser and PostgreSQL; absence is said plainly, or refused when LANGNGHE_REQUIRE names it."""
+def what_is_here(report: Report) -> tuple[list[str], Path | None]:
+    """Return the marks of tests that lack a program, and PostgreSQL's programs.
+
+    Absence is said plainly, or refused when LANGNGHE_REQUIRE names it.
+    """
     required = {word.strip() for word in os.environ.get("LANGNGHE_REQUIRE", "").split(",") if word.strip()}
-    unknown = required - {"postgres", "browser"}
+    unknown = required - {"postgres", "browser", "ocr"}
     if unknown:
-        raise Stop(f"LANGNGHE_REQUIRE có từ lạ: {', '.join(sorted(unknown))}.\n  → Chỉ nhận: postgres, browser.")
-    browser = any(shutil.which(name) for name in BROWSERS)
+        raise Stop(f"LANGNGHE_REQUIRE có từ lạ: {', '.join(sorted(unknown))}.\n  → Chỉ nhận: postgres, browser, ocr.")
+    lacking = []
     server = postgres.programs()
     missing = []
-    if not browser:
+    if not any(shutil.which(name) for name in BROWSERS):
+        lacking.append("browser")
         missing.append(("browser", "không có Chromium nên các trang chưa được thử trong trình duyệt", "chromium"))
+    if not vietnamese_reader():
+        lacking.append("ocr")
+        missing.append(("ocr", "không có tesseract tiếng Việt nên chưa thử việc đọc bản quét", "tesseract-ocr-vie"))
     if not server:
         missing.append(("postgres", "không có PostgreSQL nên chỉ thử trên SQLite", "postgresql"))
     for word, reason, package in missing:
@@ -148,4 +156,13 @@ def what_is_here(report: Report) -> tuple[bool, Path | None]:
             raise Stop(f"LANGNGHE_REQUIRE đòi «{word}» nhưng {reason}.\n  → sudo apt install {package}")
         report.untried.append(f"{reason} (sudo apt install {package}).")
         say(f"! {report.untried[-1]}")
-    return browser, server
+    return lacking, server
+
+
+def vietnamese_reader() -> bool:
+    """Return whether tesseract is here and knows Vietnamese."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return False
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    return "vie" in listed.stdout.split()

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models.functions import ExtractYear
 
+from langnghe.documents.reading.models import ReadPage as ReadPage
 from langnghe.matters.models import Matter
 from langnghe.people.models import Mandate, Office, User
 

@@ -9,9 +9,9 @@ from django.conf import settings
 from langnghe import clock
 from langnghe.documents.files import events, store
 from langnghe.documents.files.limits import limits
-from langnghe.documents.files.rules import FileRefused
+from langnghe.documents.files.rules import READABLE, FileRefused
 from langnghe.documents.files.staging import Staged, Upload, stage, staged
-from langnghe.documents.models import File
+from langnghe.documents.models import File, ReadPage
 from langnghe.jobs import actions as jobs
 from langnghe.matters import keys
 from langnghe.matters.models import Matter
@@ -21,6 +21,7 @@ from langnghe.trail.act import Act, act
 __all__ = ["FileRefused", "attach", "record_scan", "release", "staged", "sweep"]
 
 SCAN_JOB = "documents.scan"
+READ_JOB = "documents.read"
 
 
 def attach(act: Act, matter: Matter, uploads: Sequence[Staged | Upload]) -> list[File]:
@@ -73,6 +74,8 @@ def _attach(act: Act, matter: Matter, ready: Staged, place: int) -> File:
     )
     if settings.CLAMD_SOCKET:
         jobs.ask(SCAN_JOB, f"file:{file.pk}", {"file": file.pk})
+    if file.media_type in READABLE:
+        jobs.ask(READ_JOB, f"file:{file.pk}", {"file": file.pk})
     act.add("files", {"file": file.pk, "type": file.media_type, "size": file.size})
     return file
 
@@ -111,7 +114,7 @@ def sweep(*, actor: Actor) -> int:
     before = clock.now() - timedelta(hours=limits().sweep_after_hours)
     gone = 0
     for path in store.older_than(before):
-        if not File.objects.filter(path=path).exists():
+        if not (File.objects.filter(path=path).exists() or ReadPage.objects.filter(path=path).exists()):
             store.discard(path)
             gone += 1
     if gone:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from langnghe.documents.files import events, store
 from langnghe.documents.files.actions import opened
-from langnghe.documents.files.rules import TYPES
+from langnghe.documents.files.rules import READABLE, TYPES
 from langnghe.documents.models import File
 from langnghe.matters.models import Matter
 from langnghe.matters.visibility import visible_to
@@ -60,10 +60,12 @@ def rows(actor: Actor, matter: Matter) -> list[dict[str, Any]]:
 
 def _row(file: File) -> dict[str, Any]:
     locked = file.scan == File.INFECTED
+    readable = not locked and file.media_type in READABLE
     scan = None if file.scan == File.CLEAN else {"kind": _TONE[file.scan], "text": file.get_scan_display()}
     return {
         "name": file.name,
         "url": "" if locked else reverse("documents:file", args=[token(file)]),
+        "reading_url": reverse("documents:reading", args=[token(file), 1]) if readable else "",
         "size": file.size,
         "kind": TYPES[file.media_type].label if file.media_type in TYPES else file.media_type,
         "scan": scan,

@@ -32,6 +32,8 @@ DOCX = FileType("application/vnd.openxmlformats-officedocument.wordprocessingml.
 XLSX = FileType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", "Excel")
 ODT = FileType("application/vnd.oasis.opendocument.text", ".odt", "OpenDocument")
 TYPES = {t.media: t for t in (PDF, JPEG, PNG, TEXT, MP3, M4A, MP4, DOCX, XLSX, ODT)}
+READABLE = (PDF.media, JPEG.media, PNG.media)
+"""Types in which a machine can look for writing."""
 TAKEN = "PDF, ảnh JPG hoặc PNG, Word (docx), Excel (xlsx), odt, txt, ghi âm mp3 hoặc m4a, phim mp4"
 
 _SOUND_BRANDS = (b"M4A ", b"M4B ")
