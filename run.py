@@ -8,6 +8,7 @@ python3 run.py check           mọi điều một thay đổi phải đạt
 python3 run.py format          định dạng mã
 python3 run.py lock            khoá lại phiên bản thư viện
 python3 run.py torture [N]     giết tiến trình N vòng (500)
+python3 run.py bench           đo tốc độ trên cả hai cơ sở dữ liệu, viết docs/performance.md
 python3 run.py setup           chỉ chuẩn bị máy
 python3 run.py lawbook …       tra luật: lawbook due complaints.first_decision --start 2026-07-15 --json
 python3 run.py <lệnh> …        chuyển cho chương trình langnghe: sort, trail, check, migrate …
@@ -54,6 +55,7 @@ def main(arguments: list[str]) -> int:
         "check": lambda: checks.check(python),
         "test": lambda: checks.test(python, rest),
         "torture": lambda: checks.torture(python, rest),
+        "bench": lambda: run_tool(python, ["tools.bench", *rest]),
         "format": lambda: checks.reformat(python),
         "lock": lambda: lock.compile_all(python, rest),
     }
@@ -83,6 +85,11 @@ def require_free_port(arguments: list[str]) -> None:
                 f"Cổng {port} trên máy này đang có chương trình khác dùng.\n"
                 f"  → Tắt chương trình đó, hoặc chọn cổng khác: python3 run.py demo --port {port + 80}"
             ) from taken
+
+
+def run_tool(python: Path, module: list[str]) -> int:
+    """Run one of our tools in the project's environment and return its exit code."""
+    return subprocess.run([str(python), "-m", *module], cwd=ROOT, env=environment.product_environment()).returncode
 
 
 def hand_over(python: Path, module: list[str]) -> int:

@@ -8,7 +8,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -55,17 +55,41 @@ def private_cluster(folder: Path) -> Iterator[dict[str, str]]:
     Raises:
         Stop: the server did not start; the message carries its own words.
     """
-    with tempfile.TemporaryDirectory(prefix="ln-pg-", ignore_cleanup_errors=True) as name:
-        home, data = Path(name), Path(name) / "data"
-        owner = server_owner()
-        password = secrets.token_urlsafe(24)
-        with step("Dựng PostgreSQL tạm"):
-            create(folder, home, data, owner, password)
-            port = start(folder, home, data, owner)
-        try:
-            yield {"LANGNGHE_DATABASE": f"postgres://{USER}:{password}@127.0.0.1:{port}/postgres"}
-        finally:
-            as_server(owner, home, [folder / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"])
+    with (
+        tempfile.TemporaryDirectory(prefix="ln-pg-", ignore_cleanup_errors=True) as name,
+        cluster(folder, Path(name), SETTINGS) as place,
+    ):
+        yield place
+
+
+@contextmanager
+def cluster(folder: Path, home: Path, settings: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Run the PostgreSQL that lives in ``home`` inside the block; it is made when there is none yet.
+
+    Args:
+        folder: where ``initdb`` and ``pg_ctl`` are.
+        home: folder of the cluster and its password.
+        settings: of the server, by name.
+
+    Yields:
+        The environment variable by which the product finds it.
+
+    Raises:
+        Stop: the server did not start; the message carries its own words.
+    """
+    data, kept, owner = home / "data", home / "kept-password", server_owner()
+    with step("Dựng PostgreSQL tạm"):
+        if not data.exists():
+            kept.touch(mode=0o600)
+            kept.write_text(secrets.token_urlsafe(24), encoding="ascii")
+            create(folder, home, data, owner, kept.read_text(encoding="ascii"))
+        port = start(folder, home, data, owner, settings)
+    try:
+        password = kept.read_text(encoding="ascii")
+        yield {"LANGNGHE_DATABASE": f"postgres://{USER}:{password}@127.0.0.1:{port}/postgres"}
+    finally:
+        how = "immediate" if settings is SETTINGS else "fast"
+        as_server(owner, home, [folder / "pg_ctl", "-D", data, "-m", how, "-w", "stop"])
 
 
 def create(folder: Path, home: Path, data: Path, owner: Owner | None, password: str) -> None:
@@ -81,13 +105,13 @@ def create(folder: Path, home: Path, data: Path, owner: Owner | None, password: 
     secret.unlink()
 
 
-def start(folder: Path, home: Path, data: Path, owner: Owner | None) -> int:
+def start(folder: Path, home: Path, data: Path, owner: Owner | None, settings: Mapping[str, str]) -> int:
     """Start the server and return the loopback port it answers on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
-    settings = {**SETTINGS, "port": str(port), "unix_socket_directories": str(home)}
-    options = " ".join(f"-c {key}='{value}'" for key, value in settings.items())
+    chosen = {**settings, "port": str(port), "unix_socket_directories": str(home)}
+    options = " ".join(f"-c {key}='{value}'" for key, value in chosen.items())
     command: list[str | Path] = [
         folder / "pg_ctl",
         "-D",
