@@ -10,7 +10,9 @@ class CasebookConfig(AppConfig):
     declares = permissions
 
     def ready(self) -> None:
+        from langnghe.casebook import numbered
         from langnghe.casebook.succession.actions import carrying
+        from langnghe.documents.deliveries import queries as deliveries
         from langnghe.jobs import kinds
         from langnghe.trail.rows import watch
 
@@ -23,3 +25,4 @@ class CasebookConfig(AppConfig):
         watch("casebook.Alias", "case_id")
         watch("casebook.CasePlace", "case_id")
         kinds.register(carrying.JOB, carrying.carry_job)
+        deliveries.suggest_with(numbered.addressees)

@@ -12,8 +12,10 @@ from langnghe.people.actors import Actor
 from langnghe.trail.events import declare
 
 REPORTED = declare("casebook.duty_reported", _("Ghi một việc đã làm"))
-KEPT_BY_AN_ACT = frozenset({"intake.process", "feedback.reply", "reception.result_notice", NAMED_DAY})
-"""Rules whose duties are kept by the act itself: sorting, issuing, telling, finishing a bút phê."""
+KEPT_BY_AN_ACT = frozenset(
+    {"intake.process", "feedback.reply", "reception.result_notice", "documents.sending", NAMED_DAY}
+)
+"""Rules whose duties are kept by the act itself: sorting, issuing, telling, sending, finishing a bút phê."""
 
 
 class ReportRefused(ValueError):

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from langnghe.casebook import numbered
 from langnghe.casebook.models import Case
 from langnghe.casebook.stages import Table
+from langnghe.documents.series import ours
 from langnghe.people.actors import Actor
 
 
@@ -45,8 +47,9 @@ UNSORTED = "unsorted"
 
 
 def register(kind: Kind) -> None:
-    """Add ``kind``; called when its room is ready."""
+    """Add ``kind`` and its sequence of numbers; called when its room is ready."""
     _kinds[kind.code] = kind
+    ours.name(kind.series, kind.title, numbered.cases, sealed=kind.sealed)
 
 
 def kind(code: str) -> Kind:

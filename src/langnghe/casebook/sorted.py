@@ -7,6 +7,7 @@ from langnghe.casebook.kinds import UNSORTED, NextStep
 from langnghe.casebook.models import Case
 from langnghe.casebook.stages import Move, Stage
 from langnghe.casebook.transfer.models import HandOver
+from langnghe.documents.models import Paper
 from langnghe.matters.permissions import SORT
 from langnghe.people.actors import Actor
 
@@ -66,4 +67,15 @@ def left_over(actor: Actor, case: Case) -> NextStep | None:
     if HandOver.objects.filter(matter=case.matter, decided_at=None).exists():
         return NextStep(title=_("Chờ cơ quan khác tiếp nhận"), detail=_("Nếu bị trả lại, đơn được phân loại lại."))
     url = reverse(_doors[case.stage], args=[case.pk]) if case.stage in _doors and actor.may(SORT) else ""
-    return NextStep(title=_(_STEPS[case.stage]), detail="", url=url, button=_("Làm bước này") if url else "")
+    return NextStep(
+        title=_(_STEPS[case.stage]), detail=_unissued(case), url=url, button=_("Làm bước này") if url else ""
+    )
+
+
+def _unissued(case: Case) -> str:
+    """Say that a letter of the outcome still waits on the desk, while it does."""
+    if case.stage != DISPATCHING:
+        return ""
+    ended = (Paper.ISSUED, Paper.WITHDRAWN)
+    waits = any(paper.state not in ended for paper in case.matter.papers.all())
+    return _("Văn bản chưa ban hành: mở ở mục Văn bản để trình, duyệt, cấp số.") if waits else ""

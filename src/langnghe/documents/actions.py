@@ -5,20 +5,21 @@ from datetime import date
 
 from django.db.models import Max
 
+from langnghe.documents.deliveries import sending
+from langnghe.documents.errors import PaperRefused as PaperRefused
 from langnghe.documents.models import Paper, PaperVersion, Step
 from langnghe.documents.permissions import NUMBER
+from langnghe.documents.series import actions as numbering
 from langnghe.matters.models import Matter
+from langnghe.matters.permissions import OPEN_SEALED
 from langnghe.people.actors import Actor
 from langnghe.people.models import Mandate
 from langnghe.people.queries import signature_for
 from langnghe.trail.act import Act
 
 LONGEST_ROUTE = 4
-APPROVE, SEND_BACK = "approve", "send_back"
-
-
-class PaperRefused(ValueError):
-    """The paper cannot take this step; the message says why and what to do."""
+APPROVE, SEND_BACK, RECALLED = "approve", "send_back", "recalled"
+SHORTEST_REASON = 3
 
 
 def draft(act: Act, matter: Matter, kind: str, title: str, body: str, form: str = "") -> Paper:
@@ -125,28 +126,80 @@ def decide(act: Act, paper: Paper, actor: Actor, verdict: str, note: str = "") -
     return paper
 
 
-def issue(act: Act, paper: Paper, actor: Actor, number: str, on: date) -> Paper:
-    """Give an approved paper its number and date of the office's book; from then on it cannot change.
+def recall(act: Act, paper: Paper) -> None:
+    """Take a paper under review back to a draft; whoever was to decide next is no longer asked.
+
+    Raises:
+        PaperRefused: it is not under review.
+    """
+    _at(paper, Paper.REVIEW, "Văn bản không còn đang trình nên không rút về được. Hãy tải lại trang.")
+    step = waiting_step(paper)
+    if step is not None:
+        step.decided_at, step.decided_by_id, step.verdict = act.at, act.actor.user_id, RECALLED
+        step.save(update_fields=["decided_at", "decided_by", "verdict"])
+    _put(paper, Paper.DRAFT)
+    act.say(paper=paper.pk)
+
+
+def issue(act: Act, paper: Paper, actor: Actor, number: str, on: date, series: str = "") -> Paper:
+    """Give an approved paper its number and date; from then on it cannot change, and it must be sent.
+
+    Args:
+        act: the act.
+        paper: approved.
+        actor: numbers papers; of a sealed matter: may open it.
+        number: as the office's book has it; empty where the house gives the number.
+        on: the local day in the book.
+        series: code of the series the number is from; found by its symbol when empty.
 
     Raises:
         NotAllowed: the mandate may not number papers.
-        PaperRefused: not approved yet, no number, a date ahead, or the number is taken (says by which paper).
+        PaperRefused: not approved yet, or a date ahead.
+        NumberRefused: no number, or it is taken or cancelled (says by which paper, if the actor may see that one).
+
+    Law: ``law/documents/sending.toml``
     """
-    actor.require(NUMBER)
+    require_number(actor, paper)
     _at(paper, Paper.APPROVED, "Văn bản chưa được duyệt xong nên chưa ban hành được.")
-    number = number.strip()
-    if not number:
-        raise PaperRefused("Chưa có số văn bản. Hãy ghi số theo sổ văn bản đi của cơ quan.")
     if on > act.on:
         raise PaperRefused("Ngày ban hành ở tương lai. Hãy ghi ngày không sau hôm nay.")
-    same = Paper.objects.filter(office_id=paper.office_id, number=number, issued_on__year=on.year).first()
-    if same:
-        raise PaperRefused(f"Số {number} năm {on.year} đã cấp cho «{same.title}». Hãy xem lại sổ văn bản đi.")
-    paper.number, paper.issued_on = number, on
+    paper.number, paper.issued_on = numbering.give(act, actor, paper, number, series, on), on
     paper.save(update_fields=["number", "issued_on"])
     _put(paper, Paper.ISSUED)
-    act.say(paper=paper.pk, number=number, issued=on)
+    act.say(paper=paper.pk, number=paper.number, issued=on)
+    sending.owe(act, paper, actor)
     return paper
+
+
+def require_number(actor: Actor, paper: Paper) -> None:
+    """Do nothing when ``actor`` may number ``paper``: by ``NUMBER``; of a sealed matter, whoever may open it.
+
+    Raises:
+        NotAllowed, SecondFactorNeeded.
+    """
+    actor.require(OPEN_SEALED if paper.matter.state == Matter.SEALED else NUMBER)
+
+
+def withdraw(act: Act, paper: Paper, reason: str) -> None:
+    """Drop a paper with a reason. What was issued keeps its number, which is cancelled and never given again.
+
+    Raises:
+        PaperRefused: withdrawn already, no reason, or it was sent to somebody.
+    """
+    if paper.state == Paper.WITHDRAWN:
+        raise PaperRefused("Văn bản này đã bỏ trước đây. Hãy tải lại trang.")
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise PaperRefused("Bỏ văn bản phải có lý do. Hãy ghi vì sao.")
+    if paper.deliveries.exclude(sent_on=None).exists():
+        raise PaperRefused("Văn bản đã gửi đi thì không bỏ được. Hãy ban hành văn bản khác để sửa hoặc thu hồi.")
+    if paper.state == Paper.REVIEW:
+        recall(act, paper)
+    if paper.state == Paper.ISSUED:
+        numbering.withdraw(act, paper, reason.strip())
+        sending.release(act, paper)
+    _put(paper, Paper.WITHDRAWN)
+    act.say(paper=paper.pk, withdrawn=paper.number)
+    act.keep_private(reason=reason.strip())
 
 
 def _whole(title: str, body: str) -> None:

@@ -3,7 +3,13 @@
 from django.db import models
 from django.db.models.functions import ExtractYear
 
+from langnghe.documents.deliveries.models import Awaiting as Awaiting
+from langnghe.documents.deliveries.models import Delivery as Delivery
 from langnghe.documents.reading.models import ReadPage as ReadPage
+from langnghe.documents.series.models import Cancelled as Cancelled
+from langnghe.documents.series.models import Given as Given
+from langnghe.documents.series.models import Number as Number
+from langnghe.documents.series.models import Series as Series
 from langnghe.matters.models import Matter
 from langnghe.people.models import Mandate, Office, User
 
@@ -99,15 +105,3 @@ class Step(models.Model):
     class Meta:
         ordering = ["round", "order"]
         constraints = [models.UniqueConstraint(fields=["paper", "round", "order"], name="documents_step_order")]
-
-
-class Number(models.Model):
-    """The last number given in one series of one office in one year; its row lock prevents doubles."""
-
-    office = models.ForeignKey(Office, models.PROTECT, related_name="+")
-    series = models.CharField(max_length=20)
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["office", "series", "year"], name="documents_number_series")]

@@ -1,11 +1,10 @@
-"""Numbers under lock: one after the other in each series, never twice."""
+"""Numbers of cases and receipts, under lock: one after the other in each sequence, never twice."""
 
 from datetime import date
 
-from django.db.models import F
-
-from langnghe.documents.models import Number
+from langnghe.documents.series import counting, ours
 from langnghe.people.models import Office
+from langnghe.trail.act import Act
 
 
 def take(office: Office, series: str, on: date) -> str:
@@ -21,7 +20,22 @@ def take(office: Office, series: str, on: date) -> str:
 
 def take_many(office: Office, series: str, on: date, count: int) -> list[str]:
     """Take the next ``count`` numbers of ``series``, one after the other, under one lock; see ``take``."""
-    Number.objects.bulk_create([Number(office=office, series=series, year=on.year)], ignore_conflicts=True)
-    row = Number.objects.select_for_update().get(office=office, series=series, year=on.year)
-    Number.objects.filter(pk=row.pk).update(last=F("last") + count)
-    return [f"{series}-{on.year}-{row.last + place:04d}" for place in range(1, count + 1)]
+    row = counting.lock(office.pk, series, on.year)
+    first = row.last + 1
+    counting.reach(row, row.last + count)
+    return [ours.written(series, on.year, n) for n in range(first, first + count)]
+
+
+def give_up(doing: Act, office: Office, number: str, reason: str) -> None:
+    """Cancel a number that what had it has no longer; it is kept with the reason and never given again.
+
+    Args:
+        doing: the act that takes the number away.
+        office: whose series.
+        number: as it was given; what is none of ours is left alone.
+        reason: why, with nothing personal.
+    """
+    read = ours.read(number)
+    if read:
+        counting.cancel(office.pk, *read, reason=reason, on=doing.on, by_id=None)
+        doing.say(cancelled=number)

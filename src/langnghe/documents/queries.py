@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from langnghe.documents.actions import APPROVE
+from langnghe.documents.actions import APPROVE, RECALLED
 from langnghe.documents.models import Paper, PaperVersion
 from langnghe.matters.visibility import visible_to
 from langnghe.people.actors import Actor
@@ -38,4 +38,6 @@ def earlier(paper: Paper) -> list[PaperVersion]:
 def _verdict(verdict: str) -> str:
     if not verdict:
         return _("chờ duyệt")
+    if verdict == RECALLED:
+        return _("người soạn rút về")
     return _("đã duyệt") if verdict == APPROVE else _("trả lại")

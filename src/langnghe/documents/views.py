@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from langnghe.documents import queries
+from langnghe.documents.desk.shown import desk
 from langnghe.documents.preview import preview
 from langnghe.matters.permissions import OPEN_SEALED, READ, SORT
 from langnghe.people.doors import requires
@@ -18,5 +19,6 @@ def paper(request: HttpRequest, paper_id: int) -> HttpResponse:
         "paper": preview(found),
         "steps": queries.route(found),
         "versions": queries.earlier(found),
+        "desk": desk(request.actor, found),
     }
     return render(request, "documents/paper.html", context)

@@ -162,6 +162,31 @@ def restate(act: Act, duty: Duty, start: date, reason: str) -> Duty:
     return fresh
 
 
+def await_start(
+    act: Act, matter: Matter, rule: str, awaits: str, earliest: date, latest: date, facts: frozenset[str] = frozenset()
+) -> Duty:
+    """Open what runs from a fact that is not known yet: both readings stand, and neither is final.
+
+    Args:
+        act: the act after which the fact will happen.
+        matter: what owes.
+        rule: the law file's name; it starts on the fact.
+        awaits: the fact, for example ``received``.
+        earliest: the first local day on which the fact can have happened; the day to warn on counts from it.
+        latest: the day from which the later reading counts.
+        facts: what the limit depends on.
+
+    Raises:
+        UnknownRule, UnknownFact, NoLawInForce: from the lawbook.
+    """
+    duty = open_duty(act, matter, rule, earliest, facts)
+    later = law().replay(duty.rule, latest, facts, version=duty.version)
+    duty.awaits, duty.breach_on = awaits, later.breach_on or later.due
+    duty.save(update_fields=["awaits", "breach_on"])
+    act.add("awaiting", {"duty": duty.pk, "for": awaits, "readings": [duty.due_on, duty.breach_on]})
+    return duty
+
+
 def assign(act: Act, matter: Matter, owner: User) -> None:
     """Give the matter's open duties to ``owner``."""
     Duty.objects.filter(matter=matter, kept_on=None, voided_at=None).exclude(rule=NAMED_DAY).update(owner=owner)

@@ -31,6 +31,9 @@ class Duty(models.Model):
     calendar = models.CharField(max_length=64, blank=True)
     """Digest of the calendar the date was counted with."""
     paused = models.BooleanField(default=False)
+    awaits = models.CharField(max_length=12, blank=True, default="")
+    """The fact on which the count will start and which is not known yet (``received``). Until it is, ``due_on`` is the
+    earlier reading and ``breach_on`` the later one, and neither is final."""
     opened_at = models.DateTimeField()
     kept_on = models.DateField(null=True)
     kept_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")

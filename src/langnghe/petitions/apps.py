@@ -10,10 +10,19 @@ class PetitionsConfig(AppConfig):
     declares = permissions
 
     def ready(self) -> None:
+        from langnghe.casebook import numbered
+        from langnghe.documents.desk import rules as desk
+        from langnghe.documents.series import ours
         from langnghe.petitions import kinds
+        from langnghe.petitions.bulk import tasks
+        from langnghe.petitions.answering.actions import ANSWER_PAPER
+        from langnghe.petitions.intake.actions import RECEIPT_SERIES
         from langnghe.trail.rows import watch
 
         kinds.install()
+        tasks.install()
+        ours.name(RECEIPT_SERIES, "Giấy biên nhận", numbered.receipts)
+        desk.lead(ANSWER_PAPER, "casebook:case")
 
         watch("petitions.Rating", "case_id")
         watch("petitions.Told", "case_id")

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from langnghe import clock
 from langnghe.casebook.permissions import ASSIGN, ASSIGN_OFFICE, CARRY_SUCCESSION, PLAN_SUCCESSION, SIGN_HANDING
+from langnghe.documents.permissions import NUMBER, SERIES
 from langnghe.matters.models import Matter
 from langnghe.matters.permissions import FIGURES, GRANT, READ, SORT
 from langnghe.matters.visibility import visible_to
 from langnghe.notices.queries import unread
 from langnghe.people.actors import Actor
 from langnghe.people.permissions import ADMINISTER, CONFIRM_MANDATE, Permission
-from langnghe.petitions.permissions import RECEIVE
+from langnghe.petitions.permissions import IMPORT, RECEIVE
 from langnghe.prepared import prepared, tally
 
 
@@ -38,12 +39,14 @@ ITEMS = (
     Item("Nhận đơn", "intake:receive", (RECEIVE,)),
     Item("Đơn mới", NEW, (SORT,)),
     Item("Chuyển giao", "petitions:hand_overs", (SORT,), seldom=True),
+    Item("Nhập sổ cũ", "bulk:books", (IMPORT,), seldom=True),
     Item("Vụ việc", "casebook:list", (READ,)),
     Item("Tin báo", MESSAGES, (READ, SORT)),
     Item("Bảng điều hành", "web:board", (FIGURES, ASSIGN)),
     Item("Sắp xếp cơ quan", "succession:plans", (PLAN_SUCCESSION, CARRY_SUCCESSION), seldom=True),
     Item("Chờ phân công", "succession:box", (ASSIGN_OFFICE,)),
     Item("Biên bản bàn giao", "succession:handed", (SIGN_HANDING,), seldom=True),
+    Item("Sổ số văn bản", "documents:series", (NUMBER, SERIES), seldom=True),
     Item("Quyền xem", "matters:grants", (GRANT,), seldom=True),
     Item("Quản trị", "people:admin", (ADMINISTER, CONFIRM_MANDATE), seldom=True),
 )

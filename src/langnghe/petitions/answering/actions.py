@@ -7,7 +7,9 @@ from langnghe.casebook import stages
 from langnghe.casebook.acting import acting
 from langnghe.casebook.models import Case
 from langnghe.documents import actions as papers
-from langnghe.documents.models import Paper
+from langnghe.documents.deliveries import actions as deliveries
+from langnghe.documents.letters.issuing import Printed, with_print
+from langnghe.documents.models import Delivery, Paper
 from langnghe.duties import actions as duties
 from langnghe.matters.models import Recusal
 from langnghe.people.actors import Actor
@@ -21,6 +23,7 @@ ANSWER_PAPER = "answer"
 RESULT_RULE = "feedback.result_notice"
 REPLY_RULE = "feedback.reply"
 ACCEPTED, ANSWERED = "accepted", "answered"
+NOBODY_NAMED = "Người gửi đơn"
 
 
 class AnswerRefused(ValueError):
@@ -109,13 +112,18 @@ def issue(*, actor: Actor, case: Case, number: str, on: date) -> Paper:
 
     Law: ``law/feedback/reply.toml``, ``law/reception/result_notice.toml``
     """
-    with acting(actor, case, events.ISSUED) as doing:
-        step = TABLE.check(actor, case, "issue")
-        paper = papers.issue(doing, _answer(case), actor, number, on)
-        stages.move(doing, case, step)
-        _tell(doing, case, ANSWERED, "page", "")
-        duties.keep_all(doing, case.matter, REPLY_RULE, RESULT_RULE)
-        return paper
+
+    def attempt(printed: Printed | None) -> Paper:
+        with acting(actor, case, events.ISSUED) as doing:
+            step = TABLE.check(actor, case, "issue")
+            paper = papers.issue(doing, _answer(case), actor, number, on, printed=printed)
+            stages.move(doing, case, step)
+            _tell(doing, case, ANSWERED, "page", "")
+            _put_online(doing, case, paper)
+            duties.keep_all(doing, case.matter, REPLY_RULE, RESULT_RULE)
+            return paper
+
+    return with_print(_answer(case), number, on, attempt)
 
 
 def tell(*, actor: Actor, case: Case, what: str, way: str, note: str = "") -> None:
@@ -169,6 +177,14 @@ def _answer(case: Case) -> Paper:
     if paper is None:
         raise AnswerRefused("Chưa có bản nháp trả lời. Hãy soạn trước khi trình.")
     return paper
+
+
+def _put_online(doing: Act, case: Case, paper: Paper) -> None:
+    """Record that the answer stands on the follow page of each of its authors."""
+    authors = case.parties.filter(role="author", left_on=None).exclude(person__name="")
+    names = list(dict.fromkeys(authors.order_by("pk").values_list("person__name", flat=True)))
+    for name in names or [NOBODY_NAMED]:
+        deliveries.record(doing, paper, Delivery.AUTHOR, name[:160], Delivery.ONLINE)
 
 
 def _tell(doing: Act, case: Case, what: str, way: str, note: str) -> None:

@@ -8,7 +8,9 @@ from django.db.models import QuerySet
 from langnghe import clock
 from langnghe.casebook.models import Case
 from langnghe.documents.actions import SEND_BACK
-from langnghe.documents.models import Paper, PaperVersion, Step
+from langnghe.documents.models import Paper, PaperVersion, Series, Step
+from langnghe.documents.series import queries as numbering
+from langnghe.documents.series.rules import LETTERS
 from langnghe.matters.models import Recusal
 from langnghe.matters.queries import assignable
 from langnghe.people.models import Mandate, RolePermission
@@ -61,5 +63,9 @@ def unmet_note(paper: Paper) -> str:
 
 
 def today_number(case: Case) -> str:
-    """Return the suggested number for a paper of ``case`` issued today."""
-    return next_number(case.matter.office_id, clock.today().year)
+    """Return the suggested number for a paper of ``case`` issued today: the next of the office's letters."""
+    year = clock.today().year
+    letters = Series.objects.filter(office=case.matter.office_id, code=LETTERS).select_related("counted_with").first()
+    if letters and numbering.last_of(letters, year):
+        return numbering.suggested(letters, year)
+    return next_number(case.matter.office_id, year)

@@ -6,7 +6,7 @@ from langnghe.casebook import search
 from langnghe.casebook.models import Case, Instruction, Party, Person, Submission
 from langnghe.casebook.register import actions as register
 from langnghe.documents.files import actions as files
-from langnghe.documents.models import File, Paper, PaperVersion
+from langnghe.documents.models import Delivery, File, Paper, PaperVersion
 from langnghe.matters import sealing
 from langnghe.matters.models import Matter
 from langnghe.petitions.models import Rating, Told
@@ -17,6 +17,7 @@ from langnghe.trail.models import Payload
 
 NEUTRAL = "Đơn được giữ bí mật"
 NEUTRAL_PAPER = "Văn bản được niêm phong"
+_OF_DELIVERIES = ("name", "tracking", "proof", "return_reason", "next_step")
 AUTHOR, CONTENT, SORTING, REASON = "author", "content", "sorting", "reason"
 _CONTACTS = ("name", "address", "phone", "email", "id_number", "born_year")
 
@@ -115,7 +116,10 @@ def _papers(matter: Matter) -> None:
     versions = PaperVersion.objects.filter(paper__matter=matter)
     earlier = list(versions.values("pk", "title", "body"))
     if rows:
-        sealing.put(matter, "papers", {"papers": rows, "versions": earlier})
+        deliveries = Delivery.objects.filter(paper__matter=matter)
+        sent = list(deliveries.values("pk", *_OF_DELIVERIES))
+        sealing.put(matter, "papers", {"papers": rows, "versions": earlier, "deliveries": sent})
+        deliveries.update(**dict.fromkeys(_OF_DELIVERIES, ""), by=None)
         versions.update(title=NEUTRAL_PAPER, body=NEUTRAL_PAPER)
         papers = Paper.objects.filter(matter=matter)
         papers.update(title=NEUTRAL_PAPER, body=NEUTRAL_PAPER)

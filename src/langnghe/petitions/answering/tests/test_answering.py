@@ -87,7 +87,7 @@ def test_issuing_keeps_the_duties_and_tells_the_citizen(approved, appoint, commu
 def test_a_number_is_never_given_twice_in_a_year(approved, appoint, commune):
     clerk = appoint("clerk", commune)
     paper = Paper.objects.get()
-    other = Matter.objects.create(kind="case", office=commune, label="Khác", opened_at=clock.now())
+    other = Matter.objects.create(kind="case", office=commune, label="Khác", state=Matter.OPEN, opened_at=clock.now())
     Paper.objects.create(
         matter=other,
         office=commune,

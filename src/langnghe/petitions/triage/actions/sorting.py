@@ -115,11 +115,12 @@ def _opened(case: Case, earlier: Sorting) -> set[str]:
 
 
 def _take_back(doing: Act, case: Case, earlier: Sorting) -> None:
-    """Void what the earlier sorting opened and drafted; the number it gave stays used and is told in the entry."""
+    """Void what the earlier sorting opened and drafted; the number it gave is told in the entry, never given again."""
     opened = {law().resolve(rule).name for rule in _opened(case, earlier)}
     for duty in open_of(case.matter).filter(rule__in=opened):
         duties.void(doing, duty, "Phân loại lại")
-    drafts = Paper.objects.filter(matter=case.matter, kind__startswith=letters.KIND, state=Paper.DRAFT)
+    letters_left = Paper.objects.filter(matter=case.matter, kind__startswith=letters.KIND)
+    drafts = letters_left.exclude(state__in=(Paper.ISSUED, Paper.WITHDRAWN))
     doing.say(withdrawn=drafts.update(state=Paper.WITHDRAWN))
     case.ended_on = case.destroy_after = case.matter.closed_on = None
     case.matter.save(update_fields=["closed_on"])
@@ -189,7 +190,10 @@ def _seal_or_release(doing: Act, case: Case, decision: Decision, plan: Plan) -> 
 
 def _write(doing: Act, case: Case, decision: Decision, plan: Plan, found: Kind) -> None:
     if case.kind != found.code or not case.number:
+        if case.number and case.numbered_by:
+            numbers.give_up(doing, case.numbered_by, case.number, "Phân loại lại")
         case.number = numbers.take(case.matter.office, found.series, doing.on)
+        case.numbered_by = case.matter.office
     case.kind = found.code
     case.subject = "" if plan.sealed else decision.subject.strip()
     case.field = decision.field
