@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("langnghe.petitions.citizen.urls")),
     path("don/", include("langnghe.petitions.intake.urls")),
     path("don/", include("langnghe.petitions.urls")),
+    path("nhap-so/", include("langnghe.petitions.bulk.urls")),
     path("tra-loi/", include("langnghe.petitions.answering.urls")),
     path("vu-viec/", include("langnghe.casebook.urls")),
     path("sap-xep/", include("langnghe.casebook.succession.urls")),

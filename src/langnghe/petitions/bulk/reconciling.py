@@ -15,7 +15,7 @@ from langnghe.duties.models import Duty
 from langnghe.petitions.bulk import words
 from langnghe.petitions.bulk.parsing import Plan
 from langnghe.petitions.bulk.reading import BookRefused, Line, open_book
-from langnghe.petitions.bulk.rows import TAKEN, Outcome
+from langnghe.petitions.bulk.rows import Outcome
 from viettext import fold, number_of
 
 OPEN, CLOSED, LATE = "open", "closed", "late"
@@ -56,7 +56,7 @@ class Tally:
             if outcome.case is None or outcome.case not in standing:
                 continue
             kind, states = standing[outcome.case]
-            again = outcome.state != TAKEN and outcome.case in self.seen
+            again = outcome.case in self.seen
             self.seen.add(outcome.case)
             for state in states:
                 if again:
@@ -103,6 +103,11 @@ class Compared:
         """The kind in words."""
         known = kinds.all_kinds().get(self.kind)
         return known.title if known else "Không rõ loại"
+
+    @property
+    def state_title(self) -> str:
+        """The state in words."""
+        return STATES[self.state]
 
     @property
     def why(self) -> str:

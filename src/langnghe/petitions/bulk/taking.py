@@ -111,6 +111,15 @@ def read(batch: Sequence[Line], plan: Plan) -> tuple[list[BulkRow], list[tuple[L
     return rows, to_mend
 
 
+def standing(batch: Sequence[Line], plan: Plan) -> tuple[list[Outcome], list[tuple[Line, str]]]:
+    """Return where the rows of ``batch`` now stand, without writing: their cases, and the lines that are in none."""
+    rows, to_mend = read(batch, plan)
+    known, by_number = _known(rows), {line.number: line for line in batch}
+    outcomes = [Outcome(row.number, ALREADY, case=known[row.key]) for row in rows if row.key in known]
+    stayed = [(by_number[row.number], "") for row in rows if row.key not in known]
+    return outcomes, [*to_mend, *stayed]
+
+
 def _known(rows: Sequence[BulkRow]) -> dict[str, int]:
     keys = Submission.objects.filter(request_key__in=[row.key for row in rows])
     return {key: case for key, case in keys.values_list("request_key", "case_id") if key}

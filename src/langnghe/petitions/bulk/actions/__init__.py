@@ -1,6 +1,23 @@
-"""Bringing a book in: prepare, begin, go on, end; keep how its columns are read."""
+"""Bringing a book in: prepare, choose, vouch, begin, go on, end; keep how its columns are read."""
 
 from langnghe.petitions.bulk.actions.keeping import keep_mapping
-from langnghe.petitions.bulk.actions.running import begin, end, progress
+from langnghe.petitions.bulk.actions.mending import hand_out
+from langnghe.petitions.bulk.actions.preparing import choose, finish, keep_compared, opened, prepare, start, vouch
+from langnghe.petitions.bulk.actions.running import RunRefused, begin, end, give_up, progress
 
-__all__ = ["begin", "end", "keep_mapping", "progress"]
+__all__ = [
+    "RunRefused",
+    "begin",
+    "choose",
+    "end",
+    "finish",
+    "give_up",
+    "hand_out",
+    "keep_compared",
+    "keep_mapping",
+    "opened",
+    "prepare",
+    "progress",
+    "start",
+    "vouch",
+]

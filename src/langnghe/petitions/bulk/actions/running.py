@@ -61,3 +61,8 @@ def end(*, actor: Actor, run: BulkRun, count: Count, state: str, problem: str = 
         BulkRun.objects.filter(pk=run.pk).update(state=state, problem=problem[:300], ended_at=clock.now())
         doing.say(run=run.pk, state=state, taken=count.taken, already=count.already, refused=count.refused)
     run.refresh_from_db()
+
+
+def give_up(run: BulkRun, problem: str) -> None:
+    """Say on the page why ``run`` cannot go on, when nobody is there any more in whose name to end it."""
+    BulkRun.objects.filter(pk=run.pk).update(state=BulkRun.FAILED, problem=problem[:300], ended_at=clock.now())
