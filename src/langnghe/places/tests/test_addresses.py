@@ -1,8 +1,12 @@
 """What an address means: units of then, of now, and today's communes."""
 
+import csv
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from langnghe.places.addresses import Certainty, Found, find
 from langnghe.places.units import load
@@ -118,6 +122,25 @@ def test_what_names_no_commune_is_unknown(text):
 def test_a_name_that_may_be_a_hamlet_of_today_is_not_sure():
     assert find("Lê Lợi, Thường Tín, Hà Nội", THEN).sure is Certainty.SURE
     assert find("Lê Lợi, Thường Tín, Hà Nội", NOW).sure is Certainty.LIKELY
+
+
+def judged() -> list[tuple[str, str]]:
+    """Return addresses as they stand in real lists, each with the unit a reader found for it."""
+    with (Path(__file__).parent / "judged.csv").open(encoding="utf-8", newline="") as lines:
+        return [(row["written"], row["unit"]) for row in csv.DictReader(lines)]
+
+
+@pytest.mark.parametrize(("written", "unit"), judged())
+def test_an_address_of_the_real_lists_leads_to_the_unit_a_reader_found(written, unit):
+    assert said(find(written, THEN)) == [unit]
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_read(text):
+    found = find(text, NOW)
+
+    assert (found.sure is Certainty.UNKNOWN) == (not found.today)
+    assert found.sure is not Certainty.SURE or len(found.today) == 1
 
 
 def test_every_old_commune_is_found_by_its_own_address_and_by_no_other():
