@@ -45,6 +45,7 @@ DOORS: dict[str, Door] = {
     "casebook:report": Door(PART),
     "intake:receipt": Door(PART),
     "intake:correct": Door(PART),
+    "intake:content": Door(PART),
     "petitions:sort": Door(PART),
     "petitions:sort_ahead": Door(PART, "post"),
     "petitions:resort": Door(PART),

@@ -13,13 +13,16 @@ class PetitionsConfig(AppConfig):
         from langnghe.casebook import numbered
         from langnghe.documents.desk import rules as desk
         from langnghe.documents.series import ours
+        from langnghe.documents.reading import using
         from langnghe.petitions import kinds
         from langnghe.petitions.bulk import tasks
         from langnghe.petitions.answering.actions import ANSWER_PAPER
         from langnghe.petitions.intake.actions import RECEIPT_SERIES
+        from langnghe.petitions.intake.wording import address
         from langnghe.trail.rows import watch
 
         kinds.install()
+        using.register(address)
         tasks.install()
         ours.name(RECEIPT_SERIES, "Giấy biên nhận", numbered.receipts)
         desk.lead(ANSWER_PAPER, "casebook:case")

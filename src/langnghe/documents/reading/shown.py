@@ -32,7 +32,7 @@ def page(actor: Actor, file: File, number: int, opened: Opened | None) -> dict[s
         "file_url": reverse("documents:file", args=[token(file)]),
         "pdf_url": reverse("documents:reading_pdf", args=[token(file)]) if state.read else "",
         "ask_url": reverse("documents:reading_ask", args=[token(file)]),
-        "use_url": using.address(actor, file) if opened and opened.text else "",
+        "use_url": using.address(actor, file) if opened else "",
         "back_url": reverse("casebook:case", args=[file.matter_id]),
     }
 

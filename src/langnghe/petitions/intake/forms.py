@@ -178,6 +178,18 @@ class CorrectForm(AuthorFields, ChannelFields):
         return Channel(said["channel"], forwarder=self.forwarder(), people=said["people"] or 1, **self.dates())
 
 
+class ContentForm(forms.Form):
+    """What the letter says, written down anew."""
+
+    content = TextField(label=_("Điều người dân nói"), required=True, max_length=rules.LONGEST_TEXT, widget=area(16))
+    reason = TextField(label=_("Lý do sửa"), required=True, max_length=200, help_text=_("Không ghi tên người."))
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def clean_content(self) -> str:
+        """Return the text with the line ends in which it is kept; browsers send others."""
+        return str(self.cleaned_data["content"]).replace("\r\n", "\n")
+
+
 def refuse(form: forms.Form, refused: Exception) -> None:
     """Show ``refused`` at the field it names, or above the form."""
     field = getattr(refused, "field", "")

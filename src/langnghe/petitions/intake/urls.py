@@ -13,4 +13,5 @@ urlpatterns = [
     path("<int:submission_id>/in-lai/", views.reprint, name="reprint"),
     path("<int:submission_id>/hoan-tac/", views.undo, name="undo"),
     path("<int:submission_id>/sua/", views.correct, name="correct"),
+    path("<int:submission_id>/noi-dung/", views.content, name="content"),
 ]

@@ -14,7 +14,7 @@ from langnghe.matters.permissions import SORT
 from langnghe.matters.sealing import Closed
 from langnghe.people.doors import requires
 from langnghe.people.models import Office
-from langnghe.petitions.intake import actions, correction, handover, queries, shown
+from langnghe.petitions.intake import actions, correction, handover, queries, shown, wording
 from langnghe.petitions.intake.forms import ReceiveForm
 from langnghe.petitions.permissions import RECEIVE
 
@@ -109,3 +109,17 @@ def correct(request: HttpRequest, submission_id: int) -> HttpResponse:
         messages.success(request, _("Đã sửa. Giá trị cũ được giữ trong nhật ký của vụ việc."))
         return redirect(page.back)
     return render(request, "petitions/intake/correct.html", page.context())
+
+
+@requires(RECEIVE, CORRECT)
+def content(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """Write down anew what the letter says; a text sent as ``suggested`` is put into the field, and saved by nobody."""
+    found = get_object_or_404(queries.correctable(request.actor), pk=submission_id)
+    try:
+        page = wording.Page(request, found)
+    except Closed as closed:
+        raise Http404 from closed
+    if page.saved():
+        messages.success(request, _("Đã ghi lại nội dung. Nội dung cũ được giữ trong nhật ký của vụ việc."))
+        return redirect("casebook:case", found.case_id)
+    return render(request, "petitions/intake/content.html", page.context())

@@ -1,4 +1,4 @@
-"""What officers and citizens do at intake: receive, undo, reprint, correct."""
+"""What officers and citizens do at intake: receive, undo, reprint, correct, write down anew."""
 
 from langnghe.petitions.intake.actions.correcting import Channel, Correction, correct
 from langnghe.petitions.intake.actions.receiving import (
@@ -9,6 +9,7 @@ from langnghe.petitions.intake.actions.receiving import (
     Receipt,
     receive,
 )
+from langnghe.petitions.intake.actions.rewording import reword
 from langnghe.petitions.intake.actions.undoing import just_entered, reprint, undo
 from langnghe.petitions.intake.incoming import Author, Forwarder, Incoming, IntakeRefused, Paper
 
@@ -29,5 +30,6 @@ __all__ = [
     "just_entered",
     "receive",
     "reprint",
+    "reword",
     "undo",
 ]
