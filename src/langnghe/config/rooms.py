@@ -12,5 +12,6 @@ ROOMS = [
     "langnghe.petitions",
     "langnghe.complaints",
     "langnghe.denunciations",
+    "langnghe.upkeep",
     "langnghe.web",
 ]

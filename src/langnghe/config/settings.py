@@ -24,6 +24,9 @@ KEY_FOLDER = Path(os.environ.get("LANGNGHE_KEYS", str(DATA / "keys")))
 FILE_FOLDER = DATA / "files"
 LAW_OVERLAYS: tuple[Path, ...] = (DATA / "law" / PROVINCE,) if PROVINCE else ()
 CLAMD_SOCKET = os.environ.get("LANGNGHE_CLAMD", "")
+CUSTODIAN_FOLDER = Path(os.environ.get("LANGNGHE_CUSTODIANS", str(DATA / "custodians")))
+ERASURE_JOURNAL = Path(os.environ.get("LANGNGHE_ERASURES", str(DATA / "erasures.jsonl")))
+BACKUP_DAYS = int(os.environ.get("LANGNGHE_BACKUP_DAYS", "2"))  # older than that, the doctor says so
 
 ALLOWED_HOSTS = os.environ.get("LANGNGHE_HOSTS", "localhost 127.0.0.1 [::1] testserver").split()
 CSRF_TRUSTED_ORIGINS = os.environ.get("LANGNGHE_ORIGINS", "").split()

@@ -1,0 +1,1 @@
+"""What is not set up and therefore silently would not happen."""

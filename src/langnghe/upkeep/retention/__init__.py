@@ -1,0 +1,1 @@
+"""What may be forgotten, who decides it, and forgetting."""

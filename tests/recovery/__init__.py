@@ -1,0 +1,1 @@
+"""Backup and restore on real databases, by the commands an administrator types."""

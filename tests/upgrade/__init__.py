@@ -1,0 +1,1 @@
+"""A database of the release before this one, brought to today on either engine."""
