@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from langnghe.documents.deliveries import sending
 from langnghe.documents.errors import PaperRefused as PaperRefused
+from langnghe.documents.letters.issuing import Printed, keep
 from langnghe.documents.models import Paper, PaperVersion, Step
 from langnghe.documents.permissions import NUMBER
 from langnghe.documents.series import actions as numbering
@@ -22,7 +23,7 @@ APPROVE, SEND_BACK, RECALLED = "approve", "send_back", "recalled"
 SHORTEST_REASON = 3
 
 
-def draft(act: Act, matter: Matter, kind: str, title: str, body: str, form: str = "") -> Paper:
+def draft(act: Act, matter: Matter, kind: str, title: str, body: str, form: str = "", template: str = "") -> Paper:
     """Begin a paper of ``matter``.
 
     Args:
@@ -32,6 +33,7 @@ def draft(act: Act, matter: Matter, kind: str, title: str, body: str, form: str 
         title: the abstract (trích yếu).
         body: plain text, a blank line between paragraphs.
         form: the statutory form's name, if the law has one.
+        template: the law file its layout is from, if there is one.
 
     Raises:
         PaperRefused: title or body is empty.
@@ -42,6 +44,7 @@ def draft(act: Act, matter: Matter, kind: str, title: str, body: str, form: str 
         office_id=matter.office_id,
         kind=kind,
         form=form,
+        template=template,
         title=title.strip(),
         body=body.strip(),
         drafted_by_id=act.actor.signed_in_id,
@@ -141,7 +144,15 @@ def recall(act: Act, paper: Paper) -> None:
     act.say(paper=paper.pk)
 
 
-def issue(act: Act, paper: Paper, actor: Actor, number: str, on: date, series: str = "") -> Paper:
+def issue(
+    act: Act,
+    paper: Paper,
+    actor: Actor,
+    number: str,
+    on: date,
+    series: str = "",
+    printed: Printed | None = None,
+) -> Paper:
     """Give an approved paper its number and date; from then on it cannot change, and it must be sent.
 
     Args:
@@ -151,6 +162,7 @@ def issue(act: Act, paper: Paper, actor: Actor, number: str, on: date, series: s
         number: as the office's book has it; empty where the house gives the number.
         on: the local day in the book.
         series: code of the series the number is from; found by its symbol when empty.
+        printed: its sheet, from ``letters.issuing.with_print``, within which every issue runs.
 
     Raises:
         NotAllowed: the mandate may not number papers.
@@ -167,6 +179,7 @@ def issue(act: Act, paper: Paper, actor: Actor, number: str, on: date, series: s
     paper.save(update_fields=["number", "issued_on"])
     _put(paper, Paper.ISSUED)
     act.say(paper=paper.pk, number=paper.number, issued=on)
+    keep(act, paper, printed)
     sending.owe(act, paper, actor)
     return paper
 

@@ -23,6 +23,7 @@ class DocumentsConfig(AppConfig):
         watch("documents.Given", "paper__matter_id")
         watch("documents.Delivery", "paper__matter_id")
         watch("documents.Awaiting", "paper__matter_id")
+        watch("documents.Print", "paper__matter_id")
         watch("documents.File", "matter_id", without=["scan"])
         watch("documents.ReadPage", "file__matter_id")
         kinds.register(actions.SCAN_JOB, tasks.scan)

@@ -5,6 +5,7 @@ from django.db.models.functions import ExtractYear
 
 from langnghe.documents.deliveries.models import Awaiting as Awaiting
 from langnghe.documents.deliveries.models import Delivery as Delivery
+from langnghe.documents.letters.models import Print as Print
 from langnghe.documents.reading.models import ReadPage as ReadPage
 from langnghe.documents.series.models import Cancelled as Cancelled
 from langnghe.documents.series.models import Given as Given
@@ -55,6 +56,8 @@ class Paper(models.Model):
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=40)
     form = models.CharField(max_length=60, blank=True)
+    template = models.CharField(max_length=60, blank=True, default="")
+    """The law file its layout is from; empty for a letter without one."""
     title = models.CharField(max_length=200)
     body = models.TextField()
     state = models.CharField(max_length=10, choices=STATES, default=DRAFT)

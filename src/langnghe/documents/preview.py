@@ -1,39 +1,43 @@
-"""A paper as it will be printed, in the layout of official papers."""
+"""A paper as it will be printed: the sheets of the print itself, and their words for whoever does not see pictures."""
 
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.urls import reverse
 
+from langnghe.documents.letters import queries
+from langnghe.documents.letters.issuing import PrintChanged
+from langnghe.documents.letters.model import SIGNED, Letter
+from langnghe.documents.letters.printing import CannotPrint
 from langnghe.documents.models import Paper
 
 
 def preview(paper: Paper) -> dict[str, Any]:
     """Return ``paper`` as ``web/_paper.html`` draws it; what is not decided yet is left open."""
-    office = paper.office
-    place = office.short_name.removeprefix("xã ").removeprefix("phường ").removeprefix("tỉnh ")
-    day = paper.issued_on
-    dated = (
-        _("ngày %(d)s tháng %(m)s năm %(y)s") % _parts(day.day, day.month, day.year)
-        if day
-        else _("ngày … tháng … năm …")
-    )
-    lines = [line for line in paper.signature.split("\n") if line]
+    try:
+        count, cannot = len(queries.sheets(paper)), ""
+    except (CannotPrint, PrintChanged, OSError) as reason:
+        count, cannot = 0, str(reason)
+    sheets = [reverse("documents:sheet", args=[paper.pk, number]) for number in range(1, count + 1)]
+    # a new version is another picture: the number in the address keeps an old one from being shown again
+    sheets = [f"{url}?{paper.version}-{paper.state}" for url in sheets]
+    return words(queries.letter_of(paper)) | {"sheets": sheets, "cannot": cannot}
+
+
+def words(letter: Letter) -> dict[str, Any]:
+    """Return the words of ``letter`` by the names of ``web/_paper.html``."""
     return {
-        "parent": office.parent.name.upper() if office.parent else "",
-        "office": office.name.upper(),
-        "number": paper.number or "…",
-        # a letter has no name of its type: its abstract stands under the number
-        "about": "" if paper.form else paper.title[:1].lower() + paper.title[1:],
-        "place_and_day": f"{place}, {dated}",
-        "title": paper.title if paper.form else "",
-        "paragraphs": [part.strip() for part in paper.body.split("\n\n") if part.strip()],
-        "signer_title": "\n".join(lines[:-1]),
-        "signer": lines[-1] if lines else "",
-        "signed_note": _("(đã ký)") if lines else "",
-        "copies": [_("Như trên"), _("Lưu: VT")] if lines else [],
+        "parent": letter.superior,
+        "office": " ".join(letter.office),
+        "number": letter.number,
+        # a công văn has no name of its type: its abstract stands under the number
+        "about": "" if letter.type_name else letter.abstract,
+        "place_and_day": letter.place_and_day,
+        "title": letter.type_name,
+        "subtitle": letter.abstract if letter.type_name else "",
+        "to": letter.to,
+        "paragraphs": [f"{one.lead} {one.text}".strip() for one in letter.paragraphs],
+        "signer_title": "\n".join(letter.signer_lines),
+        "signer": letter.signer,
+        "signed_note": SIGNED if letter.signer else "",
+        "copies": [one.lstrip("- ").rstrip(";.") for one in letter.copies],
     }
-
-
-def _parts(day: int, month: int, year: int) -> dict[str, str]:
-    # Days below ten and the months January and February get a zero, as official papers are dated.
-    return {"d": f"{day:02d}", "m": f"{month:02d}" if month < 3 else str(month), "y": str(year)}

@@ -6,12 +6,17 @@ from langnghe.documents import views
 from langnghe.documents.deliveries import views as deliveries
 from langnghe.documents.desk import views as desk
 from langnghe.documents.files import views as files
+from langnghe.documents.letters import views as letters
 from langnghe.documents.reading import views as reading
 from langnghe.documents.series import views as series
 
 app_name = "documents"
 urlpatterns = [
     path("<int:paper_id>/", views.paper, name="paper"),
+    path("<int:paper_id>/trang/<int:number>.png", letters.sheet, name="sheet"),
+    path("<int:paper_id>/ban-in.pdf", letters.pdf, name="pdf"),
+    path("<int:paper_id>/ban-sua.docx", letters.word, name="word"),
+    path("<int:paper_id>/tai-len/", letters.word_back, name="word_back"),
     path("tep/<slug:token>/", files.file, name="file"),
     path("tep/<slug:token>/doc/<int:number>/", reading.page, name="reading"),
     path("tep/<slug:token>/doc/pdf/", reading.pdf, name="reading_pdf"),

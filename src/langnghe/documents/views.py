@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from langnghe.documents import queries
 from langnghe.documents.desk.shown import desk
+from langnghe.documents.letters import queries as letters
 from langnghe.documents.preview import preview
 from langnghe.matters.permissions import OPEN_SEALED, READ, SORT
 from langnghe.people.doors import requires
@@ -17,6 +18,7 @@ def paper(request: HttpRequest, paper_id: int) -> HttpResponse:
     context = {
         "found": found,
         "paper": preview(found),
+        "letter": letters.shown(request.actor, found),
         "steps": queries.route(found),
         "versions": queries.earlier(found),
         "desk": desk(request.actor, found),

@@ -55,7 +55,7 @@ def content(actor: Actor, file: File) -> Iterator[bytes]:
 
 def rows(actor: Actor, matter: Matter) -> list[dict[str, Any]]:
     """Return the files of ``matter`` as ``web/_files.html`` draws them; none when ``actor`` may not see it."""
-    return [_row(file) for file in seen_by(actor).filter(matter=matter).order_by("pk")]
+    return [_row(file) for file in seen_by(actor).filter(matter=matter, print_of=None).order_by("pk")]
 
 
 def _row(file: File) -> dict[str, Any]:

@@ -1,0 +1,101 @@
+"""Reading letters: sheets, PDF and Word of a paper the caller may see."""
+
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+import pypdfium2
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from langnghe.documents.letters import issuing, printing, rules, word
+from langnghe.documents.letters.compose import compose, current, outdated
+from langnghe.documents.letters.model import Letter
+from langnghe.documents.letters.models import Print
+from langnghe.documents.letters.templates import known
+from langnghe.documents.models import Paper
+from langnghe.documents.permissions import WRITE
+from langnghe.people.actors import Actor
+
+MARK = "langnghe:"
+_SCALE = printing.DOTS_PER_INCH / 72
+_UNSURE = "?"
+
+
+def letter_of(paper: Paper) -> Letter:
+    """Return the letter ``paper`` is: issued ones as they were issued."""
+    return compose(paper, paper.issued_on) if paper.issued_on else current(paper)
+
+
+def print_of(paper: Paper) -> Print | None:
+    """Return the stored print of an issued paper; None while there is none."""
+    return Print.objects.filter(paper=paper).select_related("file").first()
+
+
+def pdf(paper: Paper) -> bytes:
+    """Return the PDF of ``paper``: the stored one of an issued paper, else one set now.
+
+    Raises:
+        PrintChanged: the stored one is not what was issued. CannotPrint. OSError: the store does not give it.
+    """
+    kept = print_of(paper)
+    return issuing.content(kept) if kept else printing.pdf(letter_of(paper))
+
+
+def sheets(paper: Paper) -> tuple[bytes, ...]:
+    """Return the sheets of ``paper`` as PNG: of an issued paper those of its stored PDF; raises as ``pdf``."""
+    kept = print_of(paper)
+    return _pictures(issuing.content(kept)) if kept else printing.sheets(letter_of(paper))
+
+
+def docx(paper: Paper) -> bytes:
+    """Return ``paper`` as a Word file to edit."""
+    return word.docx(letter_of(paper), f"{MARK}{paper.pk}-{paper.version}")
+
+
+def name_of(paper: Paper, suffix: str) -> str:
+    """Return the name under which a copy goes out: nothing of it is personal."""
+    return f"van-ban-{paper.pk}-ban-{paper.version}{suffix}"
+
+
+def faithful(paper: Paper) -> bool:
+    """Return whether the row of an issued paper still says what its print says; a draft always does."""
+    kept = print_of(paper)
+    return kept is None or kept.letter_sha256 == letter_of(paper).digest()
+
+
+def shown(actor: Actor, paper: Paper) -> dict[str, Any]:
+    """Return what ``documents/letters/_copies.html`` draws: copies to take, what the sheet still lacks."""
+    template = known(paper.template, letter_of(paper).day or paper.drafted_at.date())
+    at = {name: reverse(f"documents:{name}", args=[paper.pk]) for name in ("pdf", "word", "word_back")}
+    return {
+        "pdf_url": at["pdf"],
+        "word_url": at["word"],
+        "back_url": at["word_back"] if paper.state == Paper.DRAFT and actor.may(WRITE) else "",
+        "blanks": [] if paper.issued_on else rules.missing(letter_of(paper)),
+        "form": template.form if template else "",
+        "unsure": template.note if template and template.confidence == _UNSURE else "",
+        "kept": print_of(paper),
+        "faithful": faithful(paper),
+    }
+
+
+def warning(paper: Paper, on: Any) -> str:
+    """Return what an officer should know before signing: the form changed since the text was drafted."""
+    since = None if paper.issued_on else outdated(paper, on)
+    return _("Mẫu này đã thay từ %(day)s. Hãy soạn lại theo mẫu mới.") % {"day": f"{since:%d/%m/%Y}"} if since else ""
+
+
+@lru_cache(maxsize=printing.KEPT)
+def _pictures(content: bytes) -> tuple[bytes, ...]:
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return tuple(_png(document[place].render(scale=_SCALE).to_pil()) for place in range(len(document)))
+    finally:
+        document.close()
+
+
+def _png(image: Any) -> bytes:
+    out = BytesIO()
+    image.save(out, "PNG", optimize=False)
+    return out.getvalue()
