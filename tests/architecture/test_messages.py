@@ -37,7 +37,6 @@ NOT_PHRASES = re.compile(
     re.DOTALL,
 )
 ALWAYS_VIETNAMESE = {
-    "letter.txt": "a letter of an office, Vietnamese by law",
     "500.html": "drawn when nothing else works, the catalogue included",
     "_paper.html": "carries the head of State of an official paper",
     "_receipt.html": "carries the head of State of an official paper",
