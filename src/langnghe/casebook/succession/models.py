@@ -64,6 +64,8 @@ class PlanRule(models.Model):
     office = models.ForeignKey(Office, models.PROTECT, null=True, related_name="+")
     source = models.CharField(max_length=80, blank=True)
     """The law file and version it comes from; empty when the planner wrote it."""
+    confidence = models.CharField(max_length=1, blank=True)
+    """How sure the law data is of this line."""
 
     class Meta:
         app_label = "casebook"
@@ -94,6 +96,8 @@ class Move(models.Model):
     """Who is to decide it by hand; none when the officer of the box is recused from it."""
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
+    told = models.JSONField(default=dict)
+    """What the minutes say of it, as it was when it was handed over: old and new number, stage, due day, counts."""
 
     class Meta:
         app_label = "casebook"

@@ -1,7 +1,6 @@
 """Reading succession: plans of one's office, the box, the minutes, old numbers. Words of a case only to who sees it."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 
@@ -9,7 +8,6 @@ from langnghe.casebook.models import Alias, Case
 from langnghe.casebook.permissions import ASSIGN_OFFICE, CARRY_SUCCESSION, PLAN_SUCCESSION
 from langnghe.casebook.queries import seen_by
 from langnghe.casebook.succession.models import Move, Plan
-from langnghe.documents.models import File, Paper
 from langnghe.duties.models import Duty
 from langnghe.matters.models import Matter, Recusal
 from langnghe.matters.visibility import visible_to
@@ -68,25 +66,11 @@ def box(actor: Actor) -> QuerySet[Move]:
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line of the minutes."""
-
-    case: Case
-    old_number: str
-    due: date | None
-    papers: int
-    files: int
-    seen: bool
-    archived: bool
-    added: date | None
-
-
-@dataclass(frozen=True)
 class Inventory:
     """What went to one receiver: open cases, records of closed ones, and how many are only counted."""
 
-    lines: list[Line]
-    records: list[Line]
+    lines: list[Move]
+    records: list[Move]
     sealed: int
     unsorted: int
 
@@ -103,56 +87,20 @@ def inventory(actor: Actor, plan: Plan, office: Office) -> Inventory:
     not see is counted and nothing more.
     """
     moves = Move.objects.filter(plan=plan, office=office).select_related("case__matter").order_by("case_id")
-    seen = visible_to(actor).filter(pk=OuterRef("case"))
-    old = Alias.objects.filter(case=OuterRef("case")).order_by("-pk").values("number")[:1]
-    rows = list(
-        moves.annotate(
-            seen=Exists(seen),
-            old=Subquery(old),
-            due=_due(),
-            papers=_papers(),
-            files=_files(),
-        )
-    )
+    rows = list(moves.annotate(seen=Exists(visible_to(actor).filter(pk=OuterRef("case")))))
     shown = [row for row in rows if row.seen or row.case.matter.state == Matter.OPEN]
     hidden = [row.case.matter.state for row in rows if not (row.seen or row.case.matter.state == Matter.OPEN)]
-    lines = [_line(row) for row in shown]
     return Inventory(
-        [one for one in lines if not one.archived],
-        [one for one in lines if one.archived],
+        [row for row in shown if not row.archived],
+        [row for row in shown if row.archived],
         hidden.count(Matter.SEALED),
         hidden.count(Matter.UNSORTED),
-    )
-
-
-def _line(row: Move) -> Line:
-    said = vars(row)
-    added = row.decided_at.date() if row.decided_at else None
-    return Line(
-        row.case,
-        said["old"] or row.case.number,
-        said["due"],
-        said["papers"] or 0,
-        said["files"] or 0,
-        said["seen"],
-        row.archived,
-        added,
     )
 
 
 def _due() -> Subquery:
     owed = Duty.objects.filter(matter=OuterRef("case"), kept_on=None, voided_at=None).order_by()
     return Subquery(owed.values("matter").annotate(first=Min("due_on")).values("first"))
-
-
-def _papers() -> Subquery:
-    found = Paper.objects.filter(matter=OuterRef("case")).exclude(state=Paper.WITHDRAWN).order_by()
-    return Subquery(found.values("matter").annotate(n=Count("pk")).values("n"))
-
-
-def _files() -> Subquery:
-    found = File.objects.filter(matter=OuterRef("case"), removed_at=None).order_by()
-    return Subquery(found.values("matter").annotate(n=Count("pk")).values("n"))
 
 
 def handed_to(actor: Actor) -> QuerySet[Plan]:

@@ -12,9 +12,9 @@ from langnghe.casebook.kinds import all_kinds
 from langnghe.casebook.models import Case
 from langnghe.casebook.permissions import CARRY_SUCCESSION, PLAN_SUCCESSION, SIGN_HANDING
 from langnghe.casebook.succession import queries, rules
-from langnghe.casebook.succession.actions import carrying, signing
+from langnghe.casebook.succession.actions import carrying, planning, signing
 from langnghe.casebook.succession.deciding import Decider, Foreseen, open_cases, place
-from langnghe.casebook.succession.models import Move, Plan, PlanRule
+from langnghe.casebook.succession.models import Handing, Move, Plan, PlanRule
 from langnghe.matters.models import Matter
 from langnghe.matters.visibility import visible_to
 from langnghe.people.actors import Actor
@@ -52,8 +52,24 @@ def line(rule: PlanRule) -> dict[str, Any]:
     if rule.unit:
         said.append(_("ở %(unit)s") % {"unit": unit_name(rule.unit, rule.plan.on)})
     to = rule.office.name if rule.office else _(rule.get_to_display())
-    source = _("người lập phương án") if not rule.source else rule.source
-    return {"pk": rule.pk, "order": rule.order, "when": ", ".join(said), "to": to, "source": source}
+    return {
+        "pk": rule.pk,
+        "order": rule.order,
+        "when": ", ".join(said),
+        "to": to,
+        "source": _source(rule),
+        "confidence": rule.confidence,
+    }
+
+
+def _source(rule: PlanRule) -> str:
+    name, _at, version = rule.source.partition("@")
+    if not name:
+        return _("người lập phương án")
+    day = f"{date.fromisoformat(version):%d/%m/%Y}"
+    if name == planning.OF_THE_PROVINCE:
+        return _("cấu hình của tỉnh, bản %(day)s") % {"day": day}
+    return _("dữ liệu luật, bản %(day)s") % {"day": day}
 
 
 def unit_name(code: str, ends_on: date) -> str:
@@ -248,32 +264,37 @@ def inventory(actor: Actor, plan: Plan, office: Office) -> dict[str, Any]:
         "records": [_inventoried(one) for one in found.records],
         "handing": handing,
         "is_receiver": actor.office_id == office.pk,
-        "may_sign": _may_sign(actor, plan, office),
+        "may_sign": _may_sign(actor, plan, office, handing),
         "back_url": reverse("succession:plan", args=[plan.pk])
         if actor.office_id == plan.province_id
         else reverse("succession:handed"),
     }
 
 
-def _may_sign(actor: Actor, plan: Plan, office: Office) -> bool:
-    if plan.state != Plan.DONE:
+def _may_sign(actor: Actor, plan: Plan, office: Office, handing: Handing | None) -> bool:
+    received = actor.office_id == office.pk
+    signed = (handing.received_at if received else handing.given_at) if handing else None
+    if plan.state != Plan.DONE or not signing.added_since(plan, office, signed):
         return False
     if actor.office_id in (office.pk, plan.ends_id):
         return actor.may(SIGN_HANDING)
     return actor.may(CARRY_SUCCESSION)
 
 
-def _inventoried(one: queries.Line) -> dict[str, Any]:
-    known = all_kinds().get(one.case.kind)
-    stage = known.table.stages.get(one.case.stage) if known else None
+def _inventoried(move: Move) -> dict[str, Any]:
+    """Return one line of the minutes, as the case was when it was handed over."""
+    case, told = move.case, move.told
+    known = all_kinds().get(case.kind)
+    stage = known.table.stages.get(told.get("stage", "")) if known else None
+    due = told.get("due")
     return {
-        "old": one.old_number or one.case.matter.label,
-        "new": one.case.number if one.case.number != one.old_number else "",
-        "kind": _kind(one.case),
-        "received_on": one.case.received_on,
+        "old": told.get("old") or case.matter.label,
+        "new": told.get("number", ""),
+        "kind": _kind(case),
+        "received_on": case.received_on,
         "stage": _(stage.label) if stage else _("chờ phân loại"),
-        "due": one.due,
-        "papers": one.papers,
-        "files": one.files,
-        "added": one.added,
+        "due": date.fromisoformat(due) if due else None,
+        "papers": told.get("papers", 0),
+        "files": told.get("files", 0),
+        "added": move.decided_at,
     }

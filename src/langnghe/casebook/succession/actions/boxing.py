@@ -84,10 +84,10 @@ def decide(*, actor: Actor, move: Move, office: Office, reason: str) -> Case:
         _may_decide(actor, fresh)
         _fit(doing, fresh, office)
         Grant.objects.filter(matter=fresh.case.matter, purpose=PURPOSE, ended_at=None).update(ended_at=doing.at)
-        receiving.receive(doing, fresh.plan, fresh.case, office)
+        fresh.told = receiving.receive(doing, fresh.plan, fresh.case, office)
         fresh.office, fresh.state = office, Move.DECIDED
         fresh.decided_by_id, fresh.decided_at = actor.user_id, doing.at
-        fresh.save(update_fields=["office", "state", "decided_by", "decided_at"])
+        fresh.save(update_fields=["office", "state", "decided_by", "decided_at", "told"])
         doing.keep_private(reason=reason.strip())
         return fresh.case
 

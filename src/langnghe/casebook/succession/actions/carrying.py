@@ -159,15 +159,15 @@ def _move(doing: Act, plan: Plan, case: Case, decided: Decided) -> None:
         left_open = Decided(None, decided.rule, rules.NOBODY, office.name) if office else decided
         boxing.put(doing, plan, case, left_open)
         return
-    receiving.receive(doing, plan, case, office)
+    told = receiving.receive(doing, plan, case, office)
     doing.say(rule=decided.rule)
-    _written(doing, plan, case, office=office, rule_id=decided.rule, state=Move.MOVED)
+    _written(doing, plan, case, office=office, rule_id=decided.rule, state=Move.MOVED, told=told)
 
 
 def _archive(doing: Act, plan: Plan, case: Case) -> None:
     doing.name = events.ARCHIVED
-    receiving.keep_record(doing, plan, case, plan.archive)
-    _written(doing, plan, case, office=plan.archive, state=Move.MOVED, archived=True)
+    told = receiving.keep_record(doing, plan, case, plan.archive)
+    _written(doing, plan, case, office=plan.archive, state=Move.MOVED, archived=True, told=told)
 
 
 def _written(doing: Act, plan: Plan, case: Case, **values: Any) -> None:

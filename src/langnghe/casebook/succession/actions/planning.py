@@ -95,7 +95,9 @@ def _proposed(on: date) -> list[dict[str, str]]:
         table = book.routing(name, max(on, book.rule(name).versions[0].since))
         for row in table.rows:
             asked = {column: row.when.get(column, "") for column in ("kind", "instance", "field")}
-            lines.append({**asked, "to": row.then["to"], "source": f"{name}@{table.version:%Y-%m-%d}"})
+            lines.append(
+                {**asked, "to": row.then["to"], "source": f"{name}@{table.version}", "confidence": row.confidence}
+            )
     return lines
 
 

@@ -1,5 +1,9 @@
 """What moving one case to its receiver does, inside the act on it. Its clocks keep their starts and their days."""
 
+from typing import Any
+
+from django.db.models import Min
+
 from langnghe.casebook import search, stages
 from langnghe.casebook.acting import officer_of
 from langnghe.casebook.kinds import all_kinds
@@ -8,7 +12,7 @@ from langnghe.casebook.register import actions as register
 from langnghe.casebook.succession import rules
 from langnghe.casebook.succession.models import Alias, Plan
 from langnghe.documents import numbers
-from langnghe.documents.models import Paper
+from langnghe.documents.models import File, Paper
 from langnghe.duties.queries import open_of
 from langnghe.matters.models import Grant, Matter, Recusal
 from langnghe.matters.permissions import GRANT, OPEN_SEALED
@@ -23,7 +27,7 @@ PURPOSE = "Tiếp nhận vụ việc được giữ bí mật của cơ quan đ�
 UNISSUED = (Paper.DRAFT, Paper.REVIEW, Paper.APPROVED)
 
 
-def receive(doing: Act, plan: Plan, case: Case, office: Office) -> None:
+def receive(doing: Act, plan: Plan, case: Case, office: Office) -> dict[str, Any]:
     """Let ``office`` hold ``case`` from now on: what is owed, people, drafts, numbers and sight go along.
 
     Args:
@@ -31,8 +35,11 @@ def receive(doing: Act, plan: Plan, case: Case, office: Office) -> None:
         plan: whose planner and carrier stand for the grants.
         case: with its matter, as it now is.
         office: the receiver; ``readable`` has said that somebody there may see it.
+
+    Returns:
+        What the minutes say of it.
     """
-    matter = case.matter
+    matter, said = case.matter, _said(case)
     before = matter.office_id
     matter.office, matter.owner = office, None
     matter.save(update_fields=["office", "owner"])
@@ -44,11 +51,12 @@ def receive(doing: Act, plan: Plan, case: Case, office: Office) -> None:
     _grants(doing, plan, matter)
     search.index(case)
     doing.say(plan=plan.pk, from_office=before, to_office=office.pk, duties=moved, drafts=drafts)
+    return {**said, "number": case.number}
 
 
-def keep_record(doing: Act, plan: Plan, case: Case, office: Office) -> None:
-    """Let ``office`` keep the record of a closed case: nothing of it changes but who holds it."""
-    matter = case.matter
+def keep_record(doing: Act, plan: Plan, case: Case, office: Office) -> dict[str, Any]:
+    """Let ``office`` keep the record of a closed case: nothing changes but who holds it. Returns as ``receive``."""
+    matter, said = case.matter, _said(case)
     before = matter.office_id
     matter.office = office
     matter.save(update_fields=["office"])
@@ -58,11 +66,24 @@ def keep_record(doing: Act, plan: Plan, case: Case, office: Office) -> None:
     _grants(doing, plan, matter)
     search.index(case)
     doing.say(plan=plan.pk, from_office=before, to_office=office.pk)
+    return {**said, "number": case.number}
 
 
 def readable(matter: Matter, office: Office, doing: Act) -> bool:
     """Return whether somebody at ``office``, or above it, may be given sight of this sealed matter."""
     return matter.state != Matter.SEALED or bool(_resolvers(matter, office, doing))
+
+
+def _said(case: Case) -> dict[str, Any]:
+    """Return what the minutes say of a case as the old office hands it over; nothing personal."""
+    due = open_of(case.matter).aggregate(first=Min("due_on"))["first"]
+    return {
+        "old": case.number,
+        "stage": case.stage,
+        "due": due.isoformat() if due else "",
+        "papers": Paper.objects.filter(matter=case.matter).exclude(state=Paper.WITHDRAWN).count(),
+        "files": File.objects.filter(matter=case.matter, removed_at=None).count(),
+    }
 
 
 def _papers(matter: Matter, office: Office) -> int:

@@ -61,12 +61,17 @@ def _handing(plan: Plan, office: Office) -> Handing:
     return Handing.objects.get_or_create(plan=plan, office=office)[0]
 
 
+def added_since(plan: Plan, office: Office, signed: datetime | None) -> bool:
+    """Return whether there is something to confirm: nothing was yet, or a case was added by hand since."""
+    if signed is None:
+        return True
+    added = Q(at__gt=signed) | Q(decided_at__gt=signed)
+    return Move.objects.filter(added, plan=plan, office=office).exists()
+
+
 def _anew(plan: Plan, office: Office, signed: datetime | None) -> None:
     """Refuse to confirm twice, unless something was added by hand since."""
-    if signed is None:
-        return
-    added = Move.objects.filter(plan=plan, office=office).filter(Q(at__gt=signed) | Q(decided_at__gt=signed))
-    if not added.exists():
+    if not added_since(plan, office, signed):
         raise PlanRefused("Bên này đã xác nhận, và từ đó không có vụ việc nào thêm.")
 
 
