@@ -9,7 +9,7 @@ from langnghe.casebook.by_hand import reportable
 from langnghe.casebook.instructions import instruct
 from langnghe.casebook.models import Case, Move, Plan, PlanRule, Submission
 from langnghe.casebook.transfer.models import HandOver
-from langnghe.documents.models import File, Paper
+from langnghe.documents.models import Delivery, File, Paper
 from langnghe.duties.models import Duty
 from langnghe.matters.models import Grant
 from langnghe.people.actors import Actor
@@ -51,6 +51,9 @@ class World:
             "duty_id": lambda: _keys(Duty, matter=case.pk),
             "submission_id": lambda: _keys(Submission, case=case.pk),
             "paper_id": lambda: _keys(Paper, matter=case.pk),
+            "delivery_id": lambda: _keys(Delivery, paper__matter=case.pk),
+            "code": lambda: ["TB", "PA", "TC", "MTC"],
+            "year": lambda: [2026],
             "person_id": lambda: list(case.parties.values_list("person_id", flat=True)),
             "instruction_id": lambda: list(case.instructions.values_list("pk", flat=True)),
             "hand_over_id": lambda: _keys(HandOver, matter=case.pk),

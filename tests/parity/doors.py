@@ -33,6 +33,7 @@ DOORS: dict[str, Door] = {
     "web:why_panel": Door(ONE),
     "web:why_print": Door(ONE),
     "documents:paper": Door(ONE),
+    "documents:deliveries": Door(ONE),
     "documents:file": Door(ONE),
     "api-1:one_case": Door(ONE),
     # shows one matter, to some of those who see it
@@ -50,6 +51,17 @@ DOORS: dict[str, Door] = {
     "petitions:sort_ahead": Door(PART, "post"),
     "petitions:resort": Door(PART),
     "petitions:sent": Door(PART),
+    "documents:new": Door(PART),
+    "documents:edit": Door(PART),
+    "documents:submit": Door(PART),
+    "documents:decide": Door(PART),
+    "documents:issue": Door(PART),
+    "documents:withdraw": Door(PART),
+    "documents:delivery_add": Door(PART),
+    "documents:delivery_received": Door(PART),
+    "documents:delivery_sent": Door(PART),
+    "documents:delivery_returned": Door(PART),
+    "documents:delivery_again": Door(PART),
     "answering:assign": Door(PART),
     "answering:draft": Door(PART),
     "answering:submit": Door(PART),
@@ -61,6 +73,7 @@ DOORS: dict[str, Door] = {
     "matters:recusal_new": Door(PART),
     "succession:locate": Door(PART),
     # changes one matter: only tried on what the reader does not see
+    "documents:recall": Door(ACT, "post"),
     "intake:reprint": Door(ACT, "post"),
     "intake:undo": Door(ACT, "post"),
     "petitions:package": Door(ACT, "post"),
@@ -82,6 +95,8 @@ DOORS: dict[str, Door] = {
     "succession:handed": Door(LIST),
     "api-1:list_duties": Door(LIST),
     "api-1:list_cases": Door(LIST),
+    "documents:without_proof": Door(LIST),
+    "documents:series": Door(LIST),
     # leads somewhere else, and shows no matter itself
     "web:home": Door(LEAD),
     "api-1:api-root": Door(LEAD),
@@ -114,6 +129,10 @@ WITHOUT_SIGHT = {
     "succession:decide": "a neutral line of what is not seen; its own tests stand beside it",
     "succession:inventory": "numbers and counts for both sides, no word; its own tests stand beside it",
     "succession:sign": "the same",
+    "documents:numbers": "of what is not seen the number alone; its own tests stand beside it",
+    "documents:number_cancel": "a form that shows no paper",
+    "documents:series_new": "an empty form",
+    "documents:series_change": "how numbers are written",
     "web:sign": "signs what the board showed; its own tests stand beside it",
 }
 ADMINISTRATION = "people"

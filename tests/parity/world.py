@@ -11,7 +11,7 @@ from langnghe.casebook.models import Case, HandOver, Instruction, Party, Person,
 from langnghe.casebook.register.rules import keys_of
 from langnghe.documents.files import actions as files
 from langnghe.documents.files import queries as stored
-from langnghe.documents.models import File, Paper
+from langnghe.documents.models import Delivery, File, Paper
 from langnghe.duties import actions as duties
 from langnghe.duties.models import Duty
 from langnghe.matters import sealing
@@ -45,6 +45,7 @@ class Record:
     instruction: Instruction
     letter: Submission
     paper: Paper
+    delivery: Delivery
     file: File
     person: Person
 
@@ -58,6 +59,7 @@ class Record:
             "instruction_id": self.instruction.pk,
             "submission_id": self.letter.pk,
             "paper_id": self.paper.pk,
+            "delivery_id": self.delivery.pk,
             "person_id": self.person.pk,
             "token": stored.token(self.file),
             "number": 1,
@@ -104,6 +106,7 @@ def write(
         if matter.closed_on:
             duties.keep_all(doing, matter)
         paper = _paper(matter, doing, writers[0], mark)
+        delivery = _delivery(paper, doing, mark)
         search.index(case)
         _relate(matter, relation, reader, writers, doing)
         if state == "handed_over":
@@ -111,7 +114,7 @@ def write(
         Notice.objects.create(
             matter=matter, user_id=reader.user_id, key=f"parity:{number}", text=f"Tin {mark}", created_at=doing.at
         )
-    return Record(state, relation, mark, secret, case, duty, instruction, letter, paper, file, person)
+    return Record(state, relation, mark, secret, case, duty, instruction, letter, paper, delivery, file, person)
 
 
 def _matter(state: str, office: Office, mark: str) -> Matter:
@@ -184,6 +187,13 @@ def _paper(matter: Matter, doing: Act, drafter: Actor, mark: str) -> Paper:
         body=f"Văn bản {mark}",
         drafted_by_id=drafter.user_id or 0,
         drafted_at=doing.at,
+    )
+
+
+def _delivery(paper: Paper, doing: Act, mark: str) -> Delivery:
+    name = f"Người {mark}" if paper.matter.state == Matter.OPEN else ""
+    return Delivery.objects.create(
+        paper=paper, role=Delivery.AUTHOR, name=name, way=Delivery.POST, sent_on=MONDAY, added_at=doing.at
     )
 
 

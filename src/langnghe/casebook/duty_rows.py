@@ -42,11 +42,11 @@ def row(actor: Actor, duty: Duty, case: Case | None, names: dict[int, str], on: 
         "day": duty.due_on,
         "days": None if late is None else -late,
         "unit": counted_in(duty),
-        "state": tone(late),
+        "state": "near" if duty.awaits and tone(late) else tone(late),
         "label": duty.what,
         "why_url": _why(duty),
         "day_note": undated(duty),
-        "tags": [{"kind": "near", "text": _("tạm dừng")}] if duty.paused else [],
+        "tags": tags(duty),
         "id": duty.pk,
         "owner": duty.owner.full_name if duty.owner else "",
     }
@@ -68,6 +68,15 @@ def _of_case(actor: Actor, case: Case, names: dict[int, str]) -> dict[str, Any]:
 def tone(late: int | None) -> str:
     """Return how a day is coloured: ``late``, ``near`` (today) or nothing. ``late`` is the delay, above zero late."""
     return "" if late is None or late < 0 else "late" if late > 0 else "near"
+
+
+def tags(duty: Duty) -> list[dict[str, str]]:
+    """Return what must stand beside a duty's day: that its clock is paused, or that its start is not known yet."""
+    found = [{"kind": "near", "text": _("tạm dừng")}] if duty.paused else []
+    if duty.awaits:
+        later = f"{duty.breach_on:%d/%m/%Y}" if duty.breach_on else "…"
+        found.append({"kind": "near", "text": _("chưa có chứng từ nhận: có thể là %(day)s") % {"day": later}})
+    return found
 
 
 def counted_in(duty: Duty) -> str:

@@ -52,8 +52,8 @@ def add(*, actor: Actor, paper: Paper, role: str, names: str, way: str, sent_on:
         return made
 
 
-def record(doing: Act, paper: Paper, role: str, name: str, way: str) -> Delivery:
-    """Record, inside another act, that an issued paper was sent to ``name`` on the day of the act.
+def record(doing: Act, paper: Paper, role: str, name: str, way: str, on: date | None = None) -> Delivery:
+    """Record, inside another act, that an issued paper was sent to ``name``.
 
     Args:
         doing: the act that sent it.
@@ -61,11 +61,13 @@ def record(doing: Act, paper: Paper, role: str, name: str, way: str) -> Delivery
         role: one of ``Delivery.ROLES``.
         name: empty for people of a matter that is not open.
         way: one of ``Delivery.WAYS``.
+        on: the local day of sending; that of the act when absent, never before the paper was issued.
     """
-    line = rules.Addressee(name, "")
-    made = _row(doing, paper, role, line, way, doing.on, is_open=paper.matter.state == Matter.OPEN)
+    line = rules.Addressee(name[: rules.LONGEST_NAME], "")
+    day = max(on or doing.on, paper.issued_on or doing.on)
+    made = _row(doing, paper, role, line, way, day, is_open=paper.matter.state == Matter.OPEN)
     doing.add("deliveries", made.pk)
-    _sent(doing, paper, doing.on)
+    _sent(doing, paper, day)
     return made
 
 

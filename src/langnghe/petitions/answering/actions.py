@@ -184,7 +184,7 @@ def _put_online(doing: Act, case: Case, paper: Paper) -> None:
     authors = case.parties.filter(role="author", left_on=None).exclude(person__name="")
     names = list(dict.fromkeys(authors.order_by("pk").values_list("person__name", flat=True)))
     for name in names or [NOBODY_NAMED]:
-        deliveries.record(doing, paper, Delivery.AUTHOR, name[:160], Delivery.ONLINE)
+        deliveries.record(doing, paper, Delivery.AUTHOR, name, Delivery.ONLINE)
 
 
 def _tell(doing: Act, case: Case, what: str, way: str, note: str) -> None:

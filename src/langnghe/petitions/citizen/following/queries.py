@@ -8,6 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from langnghe.casebook.models import Case, Party, Submission
+from langnghe.documents.deliveries.queries import addressed_to
+from langnghe.documents.deliveries.rules import LONGEST_NAME
+from langnghe.documents.deliveries.sending import SENDING_RULE
 from langnghe.documents.files.rules import TYPES
 from langnghe.documents.models import File, Paper
 from langnghe.duties import queries as duties
@@ -55,6 +58,7 @@ class Progress:
     done: list[words.Done]
     following: str
     answer: Answer | None
+    letters: list[Answer]
     files: list[dict[str, Any]]
     messages: int
     may_rate: bool
@@ -97,6 +101,7 @@ def progress(submission: Submission, on: date) -> Progress:
         done=words.done(history(matter.pk), office, neutral=neutral),
         following=words.following(case, turn, you, neutral=neutral),
         answer=None if neutral else _answer(matter),
+        letters=[] if neutral else _letters(submission, matter),
         files=_files(submission, case),
         messages=Message.objects.filter(submission=submission).count(),
         may_rate=not neutral and case.stage in (ANSWERED, CLOSED) and _answered(matter) > 0 and rating is None,
@@ -141,7 +146,9 @@ def _title(case: Case, you: str, *, neutral: bool) -> str:
 
 def _next(matter: Matter) -> Duty | None:
     """Return what the office owes next by a rule; a day the chair named for officers is not the citizen's."""
-    return duties.open_of(matter).exclude(rule=NAMED_DAY).filter(due_on__isnull=False, paused=False).first()
+    owed = duties.open_of(matter).exclude(rule=NAMED_DAY).filter(due_on__isnull=False, paused=False, awaits="")
+    # of a matter that is not open, a day of sending would tell that a paper was issued
+    return (owed if matter.state == Matter.OPEN else owed.exclude(rule=SENDING_RULE)).first()
 
 
 def _hides_why(matter: Matter) -> bool:
@@ -164,8 +171,17 @@ def _answered(matter: Matter) -> int:
 
 def _answer(matter: Matter) -> Answer | None:
     paper = Paper.objects.filter(matter=matter, kind=ANSWER_PAPER, state=Paper.ISSUED).order_by("pk").last()
-    if paper is None:
-        return None
+    return _shown(paper) if paper else None
+
+
+def _letters(submission: Submission, matter: Matter) -> list[Answer]:
+    """Return the issued letters sent to whoever sent this submission; to one nobody is named in, none."""
+    authors = Party.objects.filter(submission=submission, role="author", left_on=None).exclude(person__name="")
+    names = [name[:LONGEST_NAME] for name in authors.values_list("person__name", flat=True)]
+    return [_shown(paper) for paper in addressed_to(matter, names) if paper.kind != ANSWER_PAPER]
+
+
+def _shown(paper: Paper) -> Answer:
     paragraphs = [part.strip() for part in paper.body.replace("\r\n", "\n").split("\n\n") if part.strip()]
     return Answer(paper.title, paper.number, paper.issued_on, paper.signature, paragraphs)
 
@@ -181,7 +197,8 @@ def _files(submission: Submission, case: Case) -> list[dict[str, Any]]:
     """
     if Submission.objects.filter(case=case, undone_at=None).exclude(pk=submission.pk).exists():
         return []
-    rows = File.objects.filter(matter=case.matter, removed_at=None).order_by("pk")
+    theirs = File.objects.filter(matter=case.matter, removed_at=None)
+    rows = theirs.filter(proves=None, print_of=None).order_by("pk")
     return [
         {"name": file.name, "size": file.size, "kind": TYPES[file.media_type].label, "day": file.added_at.date()}
         for file in rows

@@ -8,6 +8,8 @@ from langnghe.casebook.kinds import kind
 from langnghe.casebook.models import Case
 from langnghe.casebook.transfer.actions import pending
 from langnghe.casebook.transfer.models import HandOver
+from langnghe.documents.deliveries import actions as deliveries
+from langnghe.documents.models import Delivery, Paper
 from langnghe.duties import actions as duties
 from langnghe.duties.law import law
 from langnghe.matters.models import Matter
@@ -16,8 +18,10 @@ from langnghe.petitions.models import Told
 from langnghe.petitions.triage import rules
 from langnghe.petitions.triage.decision import refuse
 from langnghe.petitions.triage.events import DISPATCHED
+from langnghe.trail.act import Act
 
 TOLD = "sorted"
+WAYS = {"person": Delivery.PERSON, "post": Delivery.POST, "page": Delivery.ONLINE}
 RESULT_RULE = "reception.result_notice"
 
 
@@ -45,11 +49,25 @@ def sent(*, actor: Actor, case: Case, on: date, way: str) -> None:
         stages.move(doing, case, step)
         sealed = case.matter.state == Matter.SEALED
         Told.objects.create(case=case, what=TOLD, way=way, on=on, by_id=None if sealed else actor.user_id)
+        _deliver(doing, case, on, way)
         duties.keep_all(doing, case.matter, RESULT_RULE, *_fulfilled(case))
         case.ended_on = case.matter.closed_on = doing.on
         case.save(update_fields=["ended_on"])
         case.matter.save(update_fields=["closed_on"])
         doing.say(sent=on, way=way)
+
+
+def _deliver(doing: Act, case: Case, on: date, way: str) -> None:
+    """Record that the issued letters nobody was sent yet went to the sender; telling by phone sends no paper."""
+    if way not in WAYS:
+        return
+    is_open = case.matter.state == Matter.OPEN
+    authors = case.parties.filter(role="author", left_on=None).exclude(person__name="").order_by("pk")
+    names = list(dict.fromkeys(authors.values_list("person__name", flat=True))) if is_open else [""]
+    letters = Paper.objects.filter(matter=case.matter, state=Paper.ISSUED).select_related("matter")
+    for letter in letters.exclude(deliveries__sent_on__isnull=False).order_by("pk"):
+        for name in names:
+            deliveries.record(doing, letter, Delivery.AUTHOR, name, WAYS[way], on)
 
 
 def _fulfilled(case: Case) -> list[str]:
