@@ -84,7 +84,7 @@ def tally(queryset: QuerySet[Any, Any], **what: Any) -> QuerySet[Any, Any]:
         what: names and aggregates; ``n``, the number of rows, when none is given.
 
     Returns:
-        A query of at most one dictionary; of none when nothing was there to count.
+        A query of one dictionary; of none when the database need not be asked to know that nothing is there.
     """
     one = queryset.order_by().annotate(_one=Value(1)).values("_one")
     return one.annotate(**(what or {"n": Count("pk")})).values(*(what or ("n",)))
@@ -200,6 +200,10 @@ def _looks_like_a_day(param: Any) -> bool:
     return isinstance(param, str) and len(param) >= 10 and param[4:5] == param[7:8] == "-" and param[:4].isdigit()
 
 
+def _no_further(*args: Any, **kwargs: Any) -> Any:
+    raise NotPrepared("a query whose SQL is kept cannot be changed; ask for what you need when it is built")
+
+
 def _ask(kept: _Kept, values: list[Any], using: str) -> QuerySet[Any, Any]:
     if kept.compiler is None:
         return kept.queryset.all()
@@ -211,5 +215,6 @@ def _ask(kept: _Kept, values: list[Any], using: str) -> QuerySet[Any, Any]:
     compiler.as_sql = lambda *args, **kwargs: (kept.sql, tuple(params))
     queryset = kept.queryset._chain()
     query = queryset.query
+    query.chain = query.clone = _no_further
     query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]  # the point of it all
     return cast(QuerySet[Any, Any], queryset)

@@ -6,10 +6,9 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from langnghe.casebook import steps
+from langnghe.casebook import addresses, steps
 from langnghe.casebook.models import Case, Party
 from langnghe.duties import queries as duties
 from langnghe.duties.models import Duty
@@ -27,7 +26,7 @@ def rows(actor: Actor, found: Sequence[Duty], on: date, *, primary: bool = False
         on: today.
         primary: whether the first row holds the page's one primary button.
     """
-    cases = by_matter({duty.matter_id for duty in found})
+    cases = _with_matters(found)
     names = senders(case for case in cases.values() if case.matter.state == Matter.OPEN)
     drawn = [row(actor, duty, cases.get(duty.matter_id), names, on) for duty in found]
     if primary and drawn:
@@ -56,7 +55,7 @@ def row(actor: Actor, duty: Duty, case: Case | None, names: dict[int, str], on: 
 def _of_case(actor: Actor, case: Case, names: dict[int, str]) -> dict[str, Any]:
     action, url = steps.button(actor, case)
     return {
-        "url": reverse("casebook:case", args=[case.pk]),
+        "url": addresses.of("casebook:case", case.pk),
         "about": about(case, names),
         "sealed": case.matter.state != Matter.OPEN,
         "number": number(case),
@@ -100,6 +99,20 @@ def by_matter(matters: Iterable[int]) -> dict[int, Case]:
     return {case.pk: case for case in _cases(padded(matters))}
 
 
+def _with_matters(found: Sequence[Duty]) -> dict[int, Case]:
+    """Return the cases of duties by their matter; the duties have read the matters already."""
+    matters = {duty.matter_id: duty.matter for duty in found}
+    cases = {case.pk: case for case in _bare(padded(matters))}
+    for pk, case in cases.items():
+        case.matter = matters[pk]
+    return cases
+
+
+@prepared
+def _bare(ids: tuple[int, ...]) -> QuerySet[Case]:
+    return Case.objects.filter(pk__in=ids)
+
+
 @prepared
 def _cases(ids: tuple[int, ...]) -> QuerySet[Case]:
     return Case.objects.filter(pk__in=ids).select_related("matter", "matter__owner")
@@ -137,7 +150,4 @@ def _and_others(names: list[str]) -> str:
 
 
 def _why(duty: Duty) -> str:
-    try:
-        return reverse("web:why", args=[duty.pk])
-    except NoReverseMatch:
-        return ""
+    return addresses.of("web:why", duty.pk)

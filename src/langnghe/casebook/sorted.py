@@ -1,8 +1,8 @@
 """The stages and moves that sorting gives to every kind of case: what each outcome leads to."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from langnghe.casebook import addresses
 from langnghe.casebook.kinds import UNSORTED, NextStep
 from langnghe.casebook.models import Case
 from langnghe.casebook.stages import Move, Stage
@@ -57,7 +57,7 @@ def lead(stage: str, route: str) -> None:
 
 def page_of(stage: str, case: Case) -> str:
     """Return the address of the page that leads on from ``stage``; empty when no room has named one."""
-    return reverse(_doors[stage], args=[case.pk]) if stage in _doors else ""
+    return addresses.of(_doors[stage], case.pk) if stage in _doors else ""
 
 
 def left_over(actor: Actor, case: Case) -> NextStep | None:
@@ -66,7 +66,7 @@ def left_over(actor: Actor, case: Case) -> NextStep | None:
         return None
     if HandOver.objects.filter(matter=case.matter, decided_at=None).exists():
         return NextStep(title=_("Chờ cơ quan khác tiếp nhận"), detail=_("Nếu bị trả lại, đơn được phân loại lại."))
-    url = reverse(_doors[case.stage], args=[case.pk]) if case.stage in _doors and actor.may(SORT) else ""
+    url = page_of(case.stage, case) if actor.may(SORT) else ""
     return NextStep(
         title=_(_STEPS[case.stage]), detail=_unissued(case), url=url, button=_("Làm bước này") if url else ""
     )

@@ -84,7 +84,12 @@ TEMPLATES = [
                 "langnghe.web.context.shell",
             ],
         },
-    }
+    },
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "langnghe.web.rows.environment"},
+    },
 ]
 
 DATABASES = {"default": database(DATA)}

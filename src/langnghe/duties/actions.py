@@ -42,9 +42,11 @@ def open_duty(
         UnknownRule, UnknownFact, NoLawInForce: from the lawbook, with what to do.
     """
     deadline = law().replay(rule, start, facts)
-    same = Duty.objects.filter(
-        matter=matter, rule=deadline.rule, start_on=start, kept_on=None, voided_at=None, facts=sorted(facts)
-    ).first()
+    same = None
+    if act.new is None:  # a new matter owes nothing yet
+        same = Duty.objects.filter(
+            matter=matter, rule=deadline.rule, start_on=start, kept_on=None, voided_at=None, facts=sorted(facts)
+        ).first()
     if same:
         return same
     duty = Duty(
@@ -59,6 +61,7 @@ def open_duty(
         opened_at=act.at,
     )
     _write(duty, deadline)
+    act.wrote(duty)
     act.add("opened", told(duty))
     return duty
 

@@ -5,12 +5,14 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from langnghe import clock
 from langnghe.matters.models import Grant, Matter, Recusal
 from langnghe.matters.permissions import GRANT, OPEN_SEALED, READ, RECUSE
 from langnghe.matters.visibility import in_force, visible_to
 from langnghe.people import queries as people
 from langnghe.people.actors import Actor
 from langnghe.people.models import User
+from langnghe.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -26,19 +28,30 @@ class Access:
 
 def access(actor: Actor, matter_id: int) -> Access | None:
     """Return who may see a matter beyond the usual, for whoever sees it themself; None for everybody else."""
-    matter = visible_to(actor).select_related("office").filter(pk=matter_id).first()
+    matter = next(iter(_seen(actor, matter_id, clock.today())), None)
     if matter is None:
         return None
     here = matter.office_id == actor.office_id
     return Access(
         matter=matter,
         grants=list(grants_of(matter_id)),
-        recusals=list(Recusal.objects.filter(matter=matter_id, lifted_at=None).select_related("user").order_by("pk")),
+        recusals=list(_recusals(matter_id)),
         may_grant=here and actor.may(GRANT) and matter.state != Matter.UNSORTED,
         may_recuse=here and actor.may(RECUSE),
     )
 
 
+@prepared
+def _seen(actor: Actor, matter: int, on: date) -> QuerySet[Matter]:
+    return visible_to(actor, on).select_related("office").filter(pk=matter)
+
+
+@prepared
+def _recusals(matter: int) -> QuerySet[Recusal]:
+    return Recusal.objects.filter(matter=matter, lifted_at=None).select_related("user").order_by("pk")
+
+
+@prepared
 def grants_of(matter_id: int) -> QuerySet[Grant]:
     """Return the grants on a matter that have not been ended, newest first."""
     grants = Grant.objects.filter(matter=matter_id, ended_at=None)

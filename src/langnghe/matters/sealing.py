@@ -5,6 +5,7 @@ entry each time. Releasing moves nothing by itself: the room takes the plain tex
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from langnghe.matters import events, keys
@@ -25,6 +26,15 @@ def put(matter: Matter, name: str, body: dict[str, Any]) -> None:
     """Seal ``body`` as the part ``name`` of ``matter``, replacing an earlier one. Inside the act's transaction."""
     key, ciphertext = keys.seal(json.dumps(body, ensure_ascii=False).encode())
     Sealed.objects.update_or_create(matter=matter, name=name, defaults={"key_id": key, "ciphertext": ciphertext})
+
+
+def put_new(matter: Matter, parts: Mapping[str, dict[str, Any]]) -> list[Sealed]:
+    """Seal the first parts of a new matter, in one statement; return their rows. Inside the act's transaction."""
+    rows = []
+    for name, body in parts.items():
+        key, ciphertext = keys.seal(json.dumps(body, ensure_ascii=False).encode())
+        rows.append(Sealed(matter=matter, name=name, key_id=key, ciphertext=ciphertext))
+    return Sealed.objects.bulk_create(rows)
 
 
 def open_part(actor: Actor, matter: Matter, name: str, purpose: str) -> dict[str, Any]:

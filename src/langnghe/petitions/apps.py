@@ -12,11 +12,11 @@ class PetitionsConfig(AppConfig):
     def ready(self) -> None:
         from langnghe.casebook import numbered
         from langnghe.documents.desk import rules as desk
-        from langnghe.documents.series import ours
         from langnghe.documents.reading import using
+        from langnghe.documents.series import ours
         from langnghe.petitions import kinds
-        from langnghe.petitions.bulk import tasks
         from langnghe.petitions.answering.actions import ANSWER_PAPER
+        from langnghe.petitions.bulk import tasks
         from langnghe.petitions.intake.actions import RECEIPT_SERIES
         from langnghe.petitions.intake.wording import address
         from langnghe.trail.rows import watch

@@ -1,8 +1,8 @@
 """The kinds this room adds to the house: petitions, and submissions that are none of the kinds."""
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from langnghe.casebook import addresses
 from langnghe.casebook import sorted as sorting
 from langnghe.casebook.kinds import Kind, NextStep, register
 from langnghe.casebook.models import Case
@@ -34,10 +34,7 @@ def next_step(actor: Actor, case: Case) -> NextStep | None:
 
 
 def _address(route: str, case: Case) -> str:
-    try:
-        return reverse(route, args=[case.pk])
-    except NoReverseMatch:
-        return ""
+    return addresses.of(route, case.pk)
 
 
 def install() -> None:

@@ -3,16 +3,17 @@
 Whatever changes a case takes an ``Act``, so nothing can change without an entry.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 
 from langnghe import clock
-from langnghe.trail import actions
+from langnghe.trail import actions, together
 from langnghe.trail.actions import Acting
 from langnghe.trail.models import HOUSE, Entry
 
@@ -28,6 +29,8 @@ class Act:
     facts: dict[str, Any] = field(default_factory=dict)
     private: dict[str, Any] = field(default_factory=dict)
     entry: Entry | None = None
+    new: list[Model] | None = None
+    """Of an act that brings its matter about: every row it has written for it; None of any other act."""
 
     @property
     def on(self) -> date:
@@ -38,6 +41,19 @@ class Act:
         """Name the matter of an act that has just created it, and lock its chain."""
         actions.lock(matter)
         self.matter = matter
+
+    def begin(self, matter: int, rows: Sequence[Model]) -> None:
+        """Name the matter that this act brings about, whose chain begins with it.
+
+        Nobody else can have seen it, so there is no lock to wait for, and its rows are known without reading them:
+        every later step that writes one tells ``wrote``.
+        """
+        self.matter, self.new = matter, list(rows)
+
+    def wrote(self, *rows: Model) -> None:
+        """Tell which rows were written, where the matter is new; of any other it is read from the tables."""
+        if self.new is not None:
+            self.new += rows
 
     def say(self, **facts: Any) -> None:
         """Add facts to the entry: JSON, nothing personal."""
@@ -66,9 +82,16 @@ def act(actor: Acting, name: str, matter: int = HOUSE) -> Iterator[Act]:
             actions.lock(matter)
         doing = Act(actor, name, matter, clock.now())
         yield doing
-        doing.entry = actions.record(
-            actor, doing.name, matter=doing.matter, facts=doing.facts, private=doing.private or None
-        )
+        doing.entry = _record(doing)
+
+
+def _record(doing: Act) -> Entry:
+    if doing.new is not None and not doing.private:
+        first = together.First(doing.matter, doing.facts, doing.new)
+        return together.record_first(doing.actor, doing.name, doing.at, [first])[0]
+    return actions.record(
+        doing.actor, doing.name, matter=doing.matter, facts=doing.facts, private=doing.private or None
+    )
 
 
 @contextmanager

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
+from langnghe.prepared import prepared
 from langnghe.trail import events
 from langnghe.trail.models import Entry
 
@@ -33,7 +36,12 @@ def history(matter_id: int) -> list[Happening]:
     Args:
         matter_id: of a matter the caller has found through ``matters.visibility.visible_to``.
     """
-    entries = Entry.objects.filter(matter=matter_id).order_by("seq")
     return [
-        Happening(e.seq, e.name, events.label(e.name), e.at, e.actor_name, e.facts, e.leaf is not None) for e in entries
+        Happening(e.seq, e.name, events.label(e.name), e.at, e.actor_name, e.facts, e.leaf is not None)
+        for e in _of(matter_id)
     ]
+
+
+@prepared
+def _of(matter: int) -> QuerySet[Entry]:
+    return Entry.objects.filter(matter=matter).order_by("seq")

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
+from langnghe.prepared import padded, prepared
 from langnghe.trail.models import Head
 
 
@@ -36,8 +37,16 @@ class Watched:
 
     def of(self, matters: Sequence[int]) -> QuerySet[Model, tuple[Any, ...]]:
         """Return matter, key and columns of the rows of ``matters``, in one query."""
-        rows = self.model._default_manager.filter(**{f"{self.matter_field}__in": matters})
-        return rows.order_by("pk").values_list(self.matter_field, *self.columns)
+        return self._asked(padded(matters))
+
+    @cached_property
+    def _asked(self) -> Callable[[tuple[int, ...]], QuerySet[Model, tuple[Any, ...]]]:
+        @prepared
+        def asked(matters: tuple[int, ...]) -> QuerySet[Model, tuple[Any, ...]]:
+            rows = self.model._default_manager.filter(**{f"{self.matter_field}__in": matters})
+            return rows.order_by("pk").values_list(self.matter_field, *self.columns)
+
+        return asked
 
 
 _watched: dict[str, Watched] = {}

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from langnghe.casebook import duty_rows, kinds, steps
+from langnghe.casebook import addresses, duty_rows, kinds, steps
 from langnghe.casebook.fields import FIELDS
 from langnghe.casebook.listing.asked import CLOSED, NOBODY, OPEN, Asked
 from langnghe.casebook.models import Case
@@ -48,7 +48,7 @@ def rows(cases: list[Case]) -> list[dict[str, Any]]:
     names = duty_rows.senders(case for case in cases if case.matter.state == "open")
     return [
         {
-            "url": reverse("casebook:case", args=[case.pk]),
+            "url": addresses.of("casebook:case", case.pk),
             "number": case.number,
             "title": duty_rows.about(case, names),
             "kind": steps.kind_title(case),

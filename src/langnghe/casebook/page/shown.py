@@ -4,10 +4,11 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from langnghe import clock
 from langnghe.casebook import by_hand, duty_rows, kinds, steps
 from langnghe.casebook import sorted as sorting
 from langnghe.casebook.kinds import NextStep
@@ -23,6 +24,7 @@ from langnghe.duties.models import Duty
 from langnghe.matters.models import Matter
 from langnghe.matters.permissions import SORT
 from langnghe.people.actors import Actor
+from langnghe.prepared import padded, prepared
 from langnghe.trail.queries import history
 
 RELATED = 8
@@ -32,11 +34,9 @@ HAPPENED = 80
 
 def page(actor: Actor, case: Case, on: date) -> dict[str, Any]:
     """Return the context of the page of ``case``, which the caller found through ``seen_by``."""
-    letters = list(case.submissions.filter(undone_at=None).order_by("pk"))
-    parties = list(case.parties.filter(left_on=None).select_related("person").order_by("pk"))
-    duties = list(
-        Duty.objects.filter(matter=case.matter, voided_at=None).select_related("matter", "owner").order_by("pk")
-    )
+    letters = list(_letters(case.pk))
+    parties = list(_parties(case.pk))
+    duties = list(_duties(case.pk))
     is_open = case.matter.state == Matter.OPEN
     prefetch_related_objects([case.matter], "papers")
     drawn = _panel(actor, case)
@@ -62,6 +62,21 @@ def page(actor: Actor, case: Case, on: date) -> dict[str, Any]:
         **_links(actor, case, letters),
         **drawn,
     }
+
+
+@prepared
+def _letters(case: int) -> QuerySet[Submission]:
+    return Submission.objects.filter(case=case, undone_at=None).order_by("pk")
+
+
+@prepared
+def _parties(case: int) -> QuerySet[Party]:
+    return Party.objects.filter(case=case, left_on=None).select_related("person").order_by("pk")
+
+
+@prepared
+def _duties(case: int) -> QuerySet[Duty]:
+    return Duty.objects.filter(matter=case, voided_at=None).select_related("matter", "owner").order_by("pk")
 
 
 def header(case: Case, letters: list[Submission], parties: list[Party]) -> str:
@@ -143,24 +158,30 @@ def _happened(case: Case) -> list[dict[str, Any]]:
 
 def _related(actor: Actor, case: Case, parties: list[Party]) -> list[dict[str, Any]]:
     """Return the cases bound to this one, as far as the actor sees them: joined, parted, or of the same people."""
-    mine = [p.person_id for p in parties if p.role == "author"]
-    same = Q(parties__person__in=mine, parties__left_on=None, parties__role="author")
-    found = seen_by(actor).filter(same | _bound(case)).exclude(pk=case.pk)
+    mine = padded(p.person_id for p in parties if p.role == "author")
+    near = padded(pk for pk in (case.merged_into_id, case.split_from_id) if pk)
+    found = _near(actor, mine, case.pk, case.split_from_id or case.pk, near, clock.today())
     return [
         {
             "url": reverse("casebook:case", args=[one.pk]),
             "text": duty_rows.about(one, {}),
             "note": " · ".join(part for part in (one.number, _bond(case, one), steps.stage_label(one)) if part),
         }
-        for one in found.order_by("-pk").distinct()[:RELATED]
+        for one in found
     ]
 
 
-def _bound(case: Case) -> Q:
-    near = Q(merged_into=case.pk) | Q(split_from=case.pk)
-    if case.split_from_id:
-        near |= Q(split_from=case.split_from_id)
-    return near | Q(pk__in=[pk for pk in (case.merged_into_id, case.split_from_id) if pk])
+@prepared
+def _near(
+    actor: Actor, mine: tuple[int, ...], case: int, split_from: int, near: tuple[int, ...], on: date
+) -> QuerySet[Case]:
+    same = Party.objects.filter(person__in=mine, left_on=None, role="author").values("case")
+    # a union of short lists: an OR over two tables would make the database look at every case of the province
+    merged = Case.objects.filter(merged_into=case).values("pk")
+    parted = Case.objects.filter(split_from__in=(case, split_from)).values("pk")
+    bound = Case.objects.filter(pk__in=near).values("pk")
+    found = seen_by(actor, on).filter(pk__in=same.union(merged, parted, bound)).exclude(pk=case)
+    return found.order_by("-pk")[:RELATED]
 
 
 def _bond(case: Case, one: Case) -> str:
@@ -174,13 +195,18 @@ def _bond(case: Case, one: Case) -> str:
 
 
 def _instructions(actor: Actor, case: Case) -> dict[str, Any]:
-    written = list(Instruction.objects.filter(case=case).select_related("owner", "by", "duty").order_by("-pk"))
+    written = list(_written(case.pk))
     return {
         "instructions": written,
         "may_instruct": INSTRUCT.code in actor.permissions and case.matter.closed_on is None,
         "may_instruct_all": actor.may(INSTRUCT),
         "me": actor.user_id,
     }
+
+
+@prepared
+def _written(case: int) -> QuerySet[Instruction]:
+    return Instruction.objects.filter(case=case).select_related("owner", "by", "duty").order_by("-pk")
 
 
 def _links(actor: Actor, case: Case, letters: list[Submission]) -> dict[str, Any]:

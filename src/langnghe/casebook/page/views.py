@@ -1,6 +1,6 @@
 """Doors of the page of a case."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -95,5 +95,7 @@ def report(request: HttpRequest, case_id: int, duty_id: int) -> HttpResponse:
 
 
 def _case(request: HttpRequest, case_id: int) -> Case:
-    found: Case = get_object_or_404(queries.seen_by(request.actor), pk=case_id)
+    found = queries.one_seen_by(request.actor, case_id)
+    if found is None:
+        raise Http404
     return found

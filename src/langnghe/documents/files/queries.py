@@ -1,12 +1,14 @@
 """Reading files: always through what the actor may see."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from langnghe import clock
 from langnghe.documents.files import events, store
 from langnghe.documents.files.actions import opened
 from langnghe.documents.files.rules import READABLE, TYPES
@@ -14,6 +16,7 @@ from langnghe.documents.models import File
 from langnghe.matters.models import Matter
 from langnghe.matters.visibility import visible_to
 from langnghe.people.actors import Actor
+from langnghe.prepared import prepared
 from langnghe.trail.act import act
 
 _TONE = {File.CLEAN: "", File.WAITING: "near", File.UNSCANNED: "near", File.INFECTED: "late"}
@@ -26,9 +29,9 @@ class FileLocked(PermissionError):
         super().__init__("Tệp này có mã độc và đã bị khóa. Hãy xem bản giấy, hoặc mời người gửi gửi lại tệp khác.")
 
 
-def seen_by(actor: Actor) -> QuerySet[File]:
-    """Return the files of the matters ``actor`` may see."""
-    return File.objects.filter(matter__in=visible_to(actor), removed_at=None).select_related("matter")
+def seen_by(actor: Actor, on: date | None = None) -> QuerySet[File]:
+    """Return the files of the matters ``actor`` may see on the day ``on``, today when absent."""
+    return File.objects.filter(matter__in=visible_to(actor, on), removed_at=None).select_related("matter")
 
 
 def by_token(actor: Actor, token: str) -> QuerySet[File]:
@@ -55,7 +58,12 @@ def content(actor: Actor, file: File) -> Iterator[bytes]:
 
 def rows(actor: Actor, matter: Matter) -> list[dict[str, Any]]:
     """Return the files of ``matter`` as ``web/_files.html`` draws them; none when ``actor`` may not see it."""
-    return [_row(file) for file in seen_by(actor).filter(matter=matter, print_of=None).order_by("pk")]
+    return [_row(file) for file in _of(actor, matter.pk, clock.today())]
+
+
+@prepared
+def _of(actor: Actor, matter: int, on: date) -> QuerySet[File]:
+    return seen_by(actor, on).filter(matter=matter, print_of=None).order_by("pk")
 
 
 def _row(file: File) -> dict[str, Any]:

@@ -3,14 +3,11 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from langnghe.casebook import duty_rows, steps
 from langnghe.casebook.models import Case
-from langnghe.duties import queries as duties
-from langnghe.duties.models import Duty
 from langnghe.people.actors import Actor
 from langnghe.petitions.permissions import APPROVE
 from langnghe.web.board import queries, signing
@@ -24,8 +21,7 @@ EXCERPT = 160
 
 def page(actor: Actor, on: date) -> dict[str, Any]:
     """Return the context of the board of ``actor``'s office on the day ``on``."""
-    owed = duties.owed(actor)
-    people = queries.by_person(owed, on)
+    people = queries.by_person(actor, on)
     everything = queries.all_of(people)
     waiting = queries.waiting_for(actor) if APPROVE.code in actor.permissions else []
     shown = waiting[: queries.SIGNED_AT_ONCE]
@@ -35,11 +31,11 @@ def page(actor: Actor, on: date) -> dict[str, Any]:
         "waiting": [_paper(one, on) for one in shown],
         "more_waiting": len(waiting) - len(shown),
         "may_sign": actor.may(APPROVE),
-        "stages": [_stage(one) for one in queries.by_stage(owed, on)],
+        "stages": [_stage(one) for one in queries.by_stage(actor, on)],
         "people": [_person(one) for one in people],
         "more_late_url": _more(everything.late, desk.LATE),
         "more_week_url": _more(everything.week, desk.WEEK),
-        **_lists(actor, owed, on),
+        **_lists(actor, on),
     }
 
 
@@ -68,8 +64,8 @@ def _figure(value: int, label: str, group: str, tone: str = "") -> dict[str, Any
     return {"value": value, "label": label, "url": Asked(group=group).address, "tone": tone}
 
 
-def _lists(actor: Actor, owed: QuerySet[Duty], on: date) -> dict[str, Any]:
-    late, week = queries.late(owed, on), queries.this_week(owed, on)
+def _lists(actor: Actor, on: date) -> dict[str, Any]:
+    late, week = queries.late(actor, on), queries.this_week(actor, on)
     drawn = duty_rows.rows(actor, [*late, *week], on)
     for row in drawn:
         holder = {"kind": "", "text": row["owner"]} if row["owner"] else {"kind": "near", "text": _("chưa giao")}

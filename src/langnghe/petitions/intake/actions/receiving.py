@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from langnghe import clock
 from langnghe.casebook import codes
 from langnghe.casebook.kinds import UNSORTED
@@ -19,6 +21,7 @@ from langnghe.petitions import events
 from langnghe.petitions.intake import rules
 from langnghe.petitions.intake.incoming import Forwarder, Incoming, IntakeRefused
 from langnghe.petitions.permissions import RECEIVE
+from langnghe.prepared import prepared
 from langnghe.trail.act import Act, act
 
 RECEIPT_SERIES = "TN"
@@ -77,9 +80,13 @@ def receive(*, actor: Actor, office: Office, incoming: Incoming) -> Receipt:
 def _refuse_second(incoming: Incoming) -> None:
     if not incoming.request_key:
         return
-    earlier = Submission.objects.filter(request_key=incoming.request_key).first()
-    if earlier:
+    for earlier in _sent_under(incoming.request_key):
         raise AlreadyTaken(earlier)
+
+
+@prepared
+def _sent_under(key: str) -> QuerySet[Submission]:
+    return Submission.objects.filter(request_key=key)
 
 
 def _take(doing: Act, office: Office, incoming: Incoming, ready: list[Staged]) -> Receipt:
@@ -89,13 +96,17 @@ def _take(doing: Act, office: Office, incoming: Incoming, ready: list[Staged]) -
     matter = Matter.objects.create(
         kind="case", office=office, label=f"Đơn mới {receipt_no}", state=Matter.UNSORTED, opened_at=doing.at
     )
-    doing.about(matter.pk)
     case = Case.objects.create(matter=matter, stage=UNSORTED, unit=office.unit, received_on=received)
     submission = _submission(doing, case, receipt_no, incoming, received)
-    sealing.put(matter, "author", vars(incoming.author))
-    sealing.put(matter, "content", {"text": incoming.content, "papers": [asdict(p) for p in incoming.papers]})
-    files.attach(doing, matter, ready)
-    code, secret = give_code(submission)
+    content = {"text": incoming.content, "papers": [asdict(p) for p in incoming.papers]}
+    parts = sealing.put_new(matter, {"author": vars(incoming.author), "content": content})
+    if ready:
+        doing.about(matter.pk)
+        files.attach(doing, matter, ready)
+    else:
+        doing.begin(matter.pk, [matter, case, submission, *parts])
+    code, secret = codes.fresh()
+    FollowCode.objects.create(submission=submission, **_macs(submission, code, secret))
     duties.open_duty(doing, matter, PROCESS_RULE, received)
     doing.say(receipt=receipt_no, channel=incoming.channel, received=received)
     return Receipt(submission, code, secret)
@@ -126,13 +137,10 @@ def _submission(doing: Act, case: Case, receipt_no: str, incoming: Incoming, rec
 def give_code(submission: Submission) -> tuple[str, str]:
     """Give ``submission`` a fresh code and secret in place of any earlier ones; kept as keyed HMAC alone."""
     code, secret = codes.fresh()
-    FollowCode.objects.update_or_create(
-        submission=submission,
-        defaults={
-            "code_mac": codes.mac("code", code),
-            "secret_mac": codes.mac(f"secret:{submission.pk}", secret),
-            "wrong": 0,
-            "locked_until": None,
-        },
-    )
+    fresh = {**_macs(submission, code, secret), "wrong": 0, "locked_until": None}
+    FollowCode.objects.update_or_create(submission=submission, defaults=fresh)
     return code, secret
+
+
+def _macs(submission: Submission, code: str, secret: str) -> dict[str, str]:
+    return {"code_mac": codes.mac("code", code), "secret_mac": codes.mac(f"secret:{submission.pk}", secret)}

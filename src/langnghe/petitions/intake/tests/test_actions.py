@@ -91,7 +91,7 @@ class TestReceiving:
         assert stored() == []
 
     def test_an_act_that_fails_late_takes_its_files_back(self, take, monkeypatch, stored):
-        monkeypatch.setattr("langnghe.petitions.intake.actions.receiving.give_code", lambda submission: 1 / 0)
+        monkeypatch.setattr("langnghe.petitions.intake.actions.receiving.codes.fresh", lambda: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             take(files=[SimpleUploadedFile("a.pdf", PDF)])
 
