@@ -103,8 +103,8 @@ def decode(text: str) -> Decoded:
     Args:
         text: as a program shows it that does not know the font; see :func:`decode_bytes` for bytes.
     """
-    if text.isascii():
-        return Decoded(text, (Run(0, len(text), Encoding.UNICODE),) if text else ())
+    if text.isascii() or _is_plainly_unicode(text):
+        return Decoded(nfc(text), (Run(0, len(text), Encoding.UNICODE),) if text else ())
     runs = tuple(_runs(text))
     return Decoded("".join(_converted(text[run.start : run.end], run.encoding) for run in runs), runs)
 
@@ -206,6 +206,18 @@ def _cost(word: str) -> float:
 
 _SHORT = re.compile(r"(?=.*Đ)[A-ZĐ]{2,6}")  # NĐ, QĐ, HĐND
 _ONLY_UNICODE = frozenset("ăĂđĐơƠưƯĩĨũŨ") | {chr(code) for code in range(0x1EA0, 0x1EFA)}
+
+
+def _is_plainly_unicode(text: str) -> bool:
+    """Tell at once, without looking at words: letters that only Unicode has, and no trace of the old encodings."""
+    return bool(_CERTAIN.search(text)) and not _STRANGE.search(text) and not _PAIRED.search(text)
+
+
+_BOTH = "àáâãèéêìíòóôõùúý"  # Vietnamese letters in Unicode that stand for others in the old encodings
+_TRACES = {*_TCVN3, *"ùøûõïâáàåãäêéèúüëñôöíìæóòîÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜËÑÔÖÍÌÆÓÒÎ"} - {*_BOTH, *_BOTH.upper()}
+_CERTAIN = re.compile("[" + "".join(_ONLY_UNICODE) + "]")
+_STRANGE = re.compile("[" + re.escape("".join(_TRACES)) + "]")
+_PAIRED = re.compile("[ùõâáàãêéèúÙÕÂÁÀÃÊÉÈÚ](?:(?<=[aAeE].)|(?<=[oO][ùõâÙÕÂ])|(?<=[uyôUYÔ][ùõÙÕ]))")
 
 
 def _converted(text: str, encoding: Encoding) -> str:

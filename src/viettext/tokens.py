@@ -5,13 +5,15 @@ import re
 from viettext.fold import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_PLAIN_WORD = re.compile(r"[a-z0-9]+")  # the same in folded ASCII, nearly twice as fast
 _SHINGLE = 3  # words; shorter pieces meet by chance in any two letters
 _ENOUGH = 12  # shingles below which "contained in" says nothing
 
 
 def tokens(text: str) -> list[str]:
     """Return the folded words of ``text`` in order, punctuation left out."""
-    return _WORD.findall(fold(text))
+    plain = fold(text)
+    return (_PLAIN_WORD if plain.isascii() else _WORD).findall(plain)
 
 
 def shingles(text: str) -> frozenset[tuple[str, ...]]:

@@ -6,6 +6,8 @@ import unicodedata
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from viettext import (
     date_of,
@@ -67,6 +69,11 @@ def test_a_span_outside_the_text_is_refused_in_vietnamese():
 
 def test_words_leave_punctuation_behind():
     assert tokens(nfd("Kính gửi: Ông/Bà (2026)")) == ["kinh", "gui", "ong", "ba", "2026"]
+
+
+@given(st.text(max_size=60))
+def test_words_are_the_same_in_ascii_and_beside_other_letters(text):
+    assert [*tokens(text), "数"] == tokens(text + " 数")
 
 
 def test_people_are_listed_by_given_name_then_family_name():
