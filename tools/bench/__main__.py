@@ -17,8 +17,8 @@ from tools.ground.steps import ROOT, Stop, say
 
 RESULTS = ROOT / ".bench"
 DOCUMENT = ROOT / "docs" / "performance.md"
-SMOKE = Wish(rounds=1, seconds=0.2, offices=20, book=200)
-SMOKE_CASES = 1000
+SMOKE = Wish(rounds=1, seconds=0.1, offices=8, book=200)
+SMOKE_CASES = 600
 
 
 def read(arguments: list[str]) -> argparse.Namespace:
@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
     results.mkdir(parents=True, exist_ok=True)
     for cases in sizes:
         for engine in asked.engines:
-            with _folder(asked.keep, engine, cases) as folder:
+            with folder_of(asked.keep, engine, cases) as folder:
                 told = run(engine, cases, folder, wish)
             path = results / f"{engine}-{cases}.json"
             path.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -68,7 +68,8 @@ def render() -> int:
 
 
 @contextmanager
-def _folder(keep: Path | None, engine: str, cases: int) -> Iterator[Path]:
+def folder_of(keep: Path | None, engine: str, cases: int) -> Iterator[Path]:
+    """Give the folder of one run: below ``keep``, or one that is thrown away."""
     name = f"{engine}-{cases}"
     if keep is not None:
         yield keep.resolve() / name

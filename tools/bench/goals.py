@@ -35,19 +35,28 @@ class Line:
     met: bool | None
 
 
+def said(number: float, digits: int = 1) -> str:
+    """Return a number as Vietnamese writes it, without needless noughts."""
+    return f"{number:.{digits}f}".rstrip("0").rstrip(".").replace(".", ",") if digits else f"{number:.0f}"
+
+
 def lines(result: Result) -> Iterator[Line]:
     """Yield the judged goals of one run."""
     for measure in MEASURES:
         told = [one for one in result["timed"] if one["key"] == measure.key]
         worst = max(told, key=lambda one: (one["errors"] > 0, one["value"]))
         unit = " ms" if measure.unit == MILLISECONDS else " lần"
-        measured = f"{worst['value']:.1f}{unit} ({worst['role']}; {worst['ours']:.1f} ÷ {worst['yardstick']:.1f} ms)"
+        measured = f"{said(worst['value'])}{unit} ({_pair(worst)})"
         if worst["errors"]:
             measured = f"{worst['errors']} lượt lỗi ({worst['role']})"
         met = not worst["errors"] and worst["value"] <= measure.goal
-        yield Line(measure.key, measure.title, f"≤ {measure.goal:g}{unit}", measured, met)
+        yield Line(measure.key, measure.title, f"≤ {said(measure.goal)}{unit}", measured, met)
     yield _statements(result)
     yield from _book(result)
+
+
+def _pair(told: dict[str, Any]) -> str:
+    return f"{told['role']}; {said(told['ours'])} ÷ {said(told['yardstick'])} ms"
 
 
 def _statements(result: Result) -> Line:
@@ -66,7 +75,11 @@ def _book(result: Result) -> Iterator[Line]:
     fill, importing = result["fill"], result["importing"]
     speed = fill["rows"] / max(fill["seconds"], 1e-9)
     yield Line(
-        "intake", "Nhập hàng loạt, từ tệp tới khi ghi xong", f"≥ {SPEED}/giây", f"{speed:.0f}/giây", speed >= SPEED
+        "intake",
+        "Nhập hàng loạt, từ tệp tới khi ghi xong",
+        f"≥ {SPEED}/giây",
+        f"{speed:.0f}/giây{_beside(importing)}",
+        speed >= SPEED,
     )
     first, middle, last = fill["memory"]
     flat = last <= middle * (1 + SOME)
@@ -79,14 +92,24 @@ def _book(result: Result) -> Iterator[Line]:
     yield _repeats(fill["repeats"])
 
 
+def _beside(importing: dict[str, Any]) -> str:
+    if importing["code"]:
+        return ""
+    return f"; lệnh intake, trong khi quầy làm việc: {importing['rows'] / importing['seconds']:.0f}/giây"
+
+
 def _repeats(told: dict[str, int]) -> Line:
-    title, goal = "Tìm đơn gửi lại", f"tìm được ≥ {RECALL:.0%}, đúng ≥ {PRECISION:.0%}"
+    title, goal = "Tìm đơn gửi lại", f"tìm được ≥ {_share(RECALL)}, đúng ≥ {_share(PRECISION)}"
     if not told["there"]:
         return Line("repeats", title, goal, "không có đơn gửi lại", None)
     recall = told["found"] / told["there"]
     precision = told["found"] / max(told["found"] + told["wrong"], 1)
-    measured = f"tìm được {recall:.1%}, đúng {precision:.1%} ({told['there']} đơn)"
+    measured = f"tìm được {_share(recall)}, đúng {_share(precision)} ({told['there']} đơn gửi lại)"
     return Line("repeats", title, goal, measured, recall >= RECALL and precision >= PRECISION)
+
+
+def _share(of_one: float) -> str:
+    return f"{said(of_one * 100)} %"
 
 
 def growth(results: list[Result]) -> Iterator[tuple[str, Line]]:
@@ -96,9 +119,9 @@ def growth(results: list[Result]) -> Iterator[tuple[str, Line]]:
         shared = small.keys() & large.keys()
         if shared:
             ratio, key = max((large[key] / small[key], key) for key in shared)
-            measured = f"nhiều nhất {ratio:.2f} lần ({key[0]}, {key[1]})"
+            measured = f"nhiều nhất {said(ratio, 2)} lần ({key[0]}, {key[1]})"
             title = "Một triệu so với mười nghìn vụ việc, p50"
-            yield engine, Line("growth", title, f"≤ {GROWTH:g} lần", measured, ratio <= GROWTH)
+            yield engine, Line("growth", title, f"≤ {said(GROWTH)} lần", measured, ratio <= GROWTH)
 
 
 def _ours(results: list[Result], engine: str, cases: int) -> dict[tuple[str, str], float]:

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from tools.bench import serving
 from tools.bench.measures import MEASURES, Prepared, scenario
+from tools.ground.steps import ROOT
 from tools.load import Plan, machine, percentile
 from tools.load.driving import Drive
 from tools.petitions import Options, offices, rows
@@ -83,9 +83,13 @@ def measure(base: str, prepared: Prepared, variables: Mapping[str, str], folder:
     memory: list[float] = []
     errors, began = 0, time.perf_counter()
     with (folder / "import.log").open("wb") as log:
-        environment = serving.environment(serving.OURS, variables)
         intake = subprocess.Popen(
-            command(path, processes), env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            command(path, processes),
+            cwd=ROOT,
+            env=serving.environment(serving.OURS, variables),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
         )
     try:
         while intake.poll() is None:
@@ -114,8 +118,3 @@ def _saves(base: str, prepared: Prepared) -> Drive:
 def _thirds(memory: list[float]) -> list[float]:
     there = [one for one in memory if one] or [0.0]
     return [round(there[at]) for at in (0, len(there) // 2, len(there) - 1)]
-
-
-def as_json(told: Imported) -> dict[str, Any]:
-    """Return ``told`` for the result's file."""
-    return vars(told)

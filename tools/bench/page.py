@@ -58,7 +58,8 @@ def _short(results: list[Result]) -> Iterator[str]:
     if not lacking:
         yield "Mọi mục tiêu đã đo đều đạt.\n"
     for key, places in lacking.items():
-        yield f"- **{titles[key]}**. {why.get(key, 'Chưa rõ vì sao.')}\n" + "".join(f"  - {at}\n" for at in places)
+        yield f"- **{titles[key]}**. {why.get(key, 'Chưa rõ vì sao.')}\n" + "\n".join(f"  - {at}" for at in places)
+    yield ""
 
 
 def _taken_on(result: Result) -> str:
@@ -84,7 +85,7 @@ def _detail(result: Result) -> str:
         "|---|---|---|---|---|---|",
     ]
     for one in result["timed"]:
-        asked = result["statements"].get(one["key"], {}).get(one["role"], "")
-        figures = f"{one['ours']:.1f} | {one['yardstick']:.1f} | {one['value']:.2f}"
+        asked = result["statements"].get(one["key"], {}).get(one["role"]) or "lỗi"
+        figures = " | ".join(goals.said(one[name], 2) for name in ("ours", "yardstick", "value"))
         rows.append(f"| {one['key']} | {one['role']} | {figures} | {asked} |")
     return "<details><summary>Từng vai</summary>\n\n" + "\n".join(rows) + "\n\n</details>\n"

@@ -14,7 +14,7 @@ from typing import Any
 
 from tools.bench import engines, importing, machine, serving, timing
 from tools.bench.measures import Prepared
-from tools.ground.steps import Stop, step
+from tools.ground.steps import ROOT, Stop, step
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,7 @@ def _inside(variables: Mapping[str, str], module: Sequence[str], doing: str, of:
     """Run a module inside the product or the yardstick; return what it printed."""
     finished = subprocess.run(
         [sys.executable, "-m", *module],
+        cwd=ROOT,
         env=serving.environment(of, variables),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

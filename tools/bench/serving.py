@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from langnghe.web.demo import serving
+from tools.ground.steps import ROOT
 
 OURS, YARDSTICK = "langnghe.config.wsgi:application", "tools.bench.yardstick.wsgi:application"
 SETTINGS = {OURS: "langnghe.config.settings", YARDSTICK: "tools.bench.yardstick.settings"}
@@ -26,7 +27,8 @@ class NotServing(RuntimeError):
 
 def environment(application: str, variables: Mapping[str, str]) -> dict[str, str]:
     """Return the environment of a process of ``application``: this one's, its settings, and ``variables``."""
-    return {**os.environ, "DJANGO_SETTINGS_MODULE": SETTINGS[application], **variables}
+    path = os.pathsep.join(filter(None, [os.environ.get("PYTHONPATH"), str(ROOT / "src")]))
+    return {**os.environ, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": SETTINGS[application], **variables}
 
 
 @contextmanager
@@ -46,7 +48,12 @@ def served(application: str, variables: Mapping[str, str], log: Path) -> Iterato
     command[command.index(OURS)] = application
     with log.open("ab") as out:
         server = subprocess.Popen(
-            command, env=environment(application, variables), stdin=subprocess.DEVNULL, stdout=out, stderr=out
+            command,
+            cwd=ROOT,
+            env=environment(application, variables),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
         )
     try:
         wait_for(port, server, log)

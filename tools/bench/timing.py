@@ -8,7 +8,6 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from tools.bench.measures import (
     CLOSED_LIST,
@@ -84,7 +83,10 @@ def said(measure: Measure, timed: Timed) -> str:
 
 def one(bases: Bases, prepared: Prepared, measure: Measure, role: str, rounds: int, seconds: float) -> Timed:
     """Time one measure as ``role`` does it."""
-    ours, yard, values, errors, first = [], [], [], 0, ""
+    ours: list[float] = []
+    yard: list[float] = []
+    values: list[float] = []
+    errors, first = 0, ""
     for turn in range(rounds):
         plan = Plan(duration=seconds, warmup=WARM, seed=turn)
         base = run(scenario(YARDSTICK_REQUESTS[measure.yardstick], bases.yardstick, prepared), plan)
@@ -95,8 +97,12 @@ def one(bases: Bases, prepared: Prepared, measure: Measure, role: str, rounds: i
             ours.append(told["total"]["p50"])
             yard.append(base["total"]["p50"])
             values.append(ours[-1] / yard[-1] * (1 if measure.unit == "ratio" else REFERENCE_PAGE))
-    middle = [statistics.median(several) if several else float("nan") for several in (ours, yard, values)]
-    return Timed(measure.key, role, *(round(value, 3) for value in middle), errors=errors, first_error=first[:300])
+    middle = [_middle(several) for several in (ours, yard, values)]
+    return Timed(measure.key, role, middle[0], middle[1], middle[2], errors, first[:300])
+
+
+def _middle(several: list[float]) -> float:
+    return round(statistics.median(several), 3) if several else 0.0
 
 
 def far(base: str, prepared: Prepared) -> tuple[str, int]:
@@ -112,8 +118,3 @@ def _older(address: str, prepared: Prepared) -> str:
     with urllib.request.urlopen(asked) as answer:  # noqa: S310  # our own server on loopback
         links = OLDER.findall(answer.read().decode())
     return min(links, key=lambda link: int(link[1]))[0].replace("&amp;", "&") if links else ""
-
-
-def as_json(timed: Timed) -> dict[str, Any]:
-    """Return ``timed`` for the result's file."""
-    return vars(timed)

@@ -27,7 +27,8 @@ def communes() -> tuple[Commune, ...]:
     """Return all communes, one of each province in turn, so that any beginning of the list covers the country."""
     provinces = {row["code"]: _called(row) for row in _read("provinces.csv")}
     inside: dict[str, list[Commune]] = defaultdict(list)
-    for row in _read("communes.csv"):
+    # a code that changed its level or name has a row for each time, in order: the last one is today's
+    for row in {row["code"]: row for row in _read("communes.csv")}.values():
         here = row["province"]
         inside[here].append(Commune(row["code"], _called(row), provinces[here], here))
     turns = chain.from_iterable(zip_longest(*inside.values()))

@@ -56,7 +56,7 @@ def gather(count: int) -> House:
     )
     found = {commune.code: _office(commune, province) for commune in communes}
     for office in found.values():
-        _seat(f"vanthu-{office.unit}", "registrar", [office])
+        _seat(f"nhapso-{office.unit}", "registrar", [office])
         _seat(f"chuyenvien-{office.unit}", "specialist", [office])
     largest, *others = found.values()
     return House(found, largest, _measured(largest, others, province))
