@@ -11,7 +11,7 @@ python3 run.py torture [N]     giết tiến trình N vòng (500)
 python3 run.py bench           đo tốc độ trên cả hai cơ sở dữ liệu, viết docs/performance.md
 python3 run.py setup           chỉ chuẩn bị máy
 python3 run.py lawbook …       tra luật: lawbook due complaints.first_decision --start 2026-07-15 --json
-python3 run.py <lệnh> …        chuyển cho chương trình langnghe: sort, trail, check, migrate …
+python3 run.py <lệnh> …        chuyển cho chương trình langnghe: sort, viettext, trail, check, migrate …
 """
 
 import os

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from langnghe.console import main as console
 from langnghe.places.cli import main
 
 TODAY = date(2026, 11, 24)
@@ -67,8 +66,3 @@ def test_a_wrong_command_is_refused_in_vietnamese(capsys, words):
     assert run(*words) == 2
     said = capsys.readouterr().err
     assert "Cách dùng" in said or "Xin viết" in said
-
-
-def test_the_product_has_the_command(capsys):
-    assert console(["viettext", "fold", "ĐƠN"]) == 0
-    assert capsys.readouterr().out == "don\n"
