@@ -25,8 +25,8 @@ class House:
     folder: Path
     database: str
 
-    def python(self, *words: str, good: bool = True) -> subprocess.CompletedProcess[str]:
-        """Run one program to its end; ``good``: it must end well."""
+    def environment(self) -> dict[str, str]:
+        """Return the environment of every program of this installation; nothing of a real one's is in it."""
         own = {
             "LANGNGHE_DATA": str(self.folder),
             "LANGNGHE_DATABASE": self.database,
@@ -34,9 +34,12 @@ class House:
             "LANGNGHE_PROVINCE": "ninh-binh",
             "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
         }
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("LANGNGHE_")}
+        return {**{name: value for name, value in os.environ.items() if not name.startswith("LANGNGHE_")}, **own}
+
+    def python(self, *words: str, good: bool = True) -> subprocess.CompletedProcess[str]:
+        """Run one program to its end; ``good``: it must end well."""
         ended = subprocess.run(
-            [sys.executable, *words], env={**kept, **own}, cwd=ROOT, capture_output=True, text=True, timeout=300
+            [sys.executable, *words], env=self.environment(), cwd=ROOT, capture_output=True, text=True, timeout=300
         )
         assert not good or ended.returncode == 0, ended.stdout + ended.stderr
         return ended

@@ -21,3 +21,5 @@ urlpatterns = [
     path("api/", api),
     path("", include("langnghe.people.account_urls")),
 ]
+
+handler500 = "langnghe.web.failing.failed"
