@@ -20,6 +20,7 @@ from langnghe.casebook.succession import queries as succession
 from langnghe.casebook.succession.deciding import inside
 from langnghe.documents.files import queries as files
 from langnghe.documents.models import Paper
+from langnghe.documents.permissions import WRITE
 from langnghe.duties.models import Duty
 from langnghe.matters.models import Matter
 from langnghe.matters.permissions import SORT
@@ -215,6 +216,7 @@ def _links(actor: Actor, case: Case, letters: list[Submission]) -> dict[str, Any
     known = kinds.all_kinds().get(case.kind)
     again = bool(known and letters and own and any(move.name == "resort" for move in known.table.open_to(actor, case)))
     return {
+        "write_url": reverse("documents:new", args=[case.pk]) if own and case.kind and actor.may(WRITE) else "",
         "correct_url": correct,
         "resort_url": sorting.page_of(sorting.ASKING, case) if again else "",
         "place_url": reverse("succession:locate", args=[case.pk]) if own and _may_locate(actor, case) else "",

@@ -51,7 +51,8 @@ def received(request: HttpRequest, paper_id: int) -> HttpResponse:
     form = ReceivedForm(request.POST or None, request.FILES or None, paper=paper, initial={"on": clock.today()})
 
     def act(said: dict[str, Any]) -> None:
-        files = [said["picture"]] if said.pop("picture") and request.FILES else []
+        picture = said.pop("picture")
+        files = [picture] if picture else []
         actions.receive(actor=request.actor, paper=paper, files=files, **said)
 
     return _do(request, paper, form, _("Ghi ngày nhận, chứng từ"), act)
