@@ -7,6 +7,7 @@ of now, as people write in the years between. Each is tried; what fits equally w
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from langnghe.places.units import CHECKED_OUT, PACKAGED, Territory, Unit, load
+from viettext import nfc
 from viettext.addresses import PRICES, SURE, FormerName, Gazetteer, Reading, UnitRow, read
 from viettext.addresses.words import words_of
 
@@ -47,6 +49,7 @@ SENTENCES = {
     "chỉ có tỉnh": "Chỉ nhận ra tỉnh, thành phố.",
     "huyện cũ, tỉnh mới": "Ghi huyện cũ trong tỉnh mới.",
     "hiểu hai cách": "Cũng có thể là đơn vị khác cùng tên.",
+    "nay là nơi khác": "Đơn vị ghi sau chữ “nay là” khác với đơn vị kế tiếp theo danh mục.",
     "đã chia": "Đơn vị cũ đã chia về nhiều xã, phường mới.",
 }  # what is said to the person who confirms
 
@@ -83,7 +86,22 @@ def find(text: str, on: date) -> Found:
     """
     if len(text) > LONGEST or not text.strip():
         return Found(Certainty.UNKNOWN)
-    return _find(text, on >= _two_levels())
+    text, two_levels = nfc(text), on >= _two_levels()
+    if two_levels and (renamed := _NOW.search(text)):
+        return _renamed(_find(text[: renamed.start()], two_levels), _find(text[renamed.end() :], two_levels))
+    return _find(text, two_levels)
+
+
+_NOW = re.compile(r"[\s,;(\-–]*\bnay\s+(?:là|thuộc)\s+", re.IGNORECASE)
+
+
+def _renamed(then: Found, now: Found) -> Found:
+    """Join both sides of ``xã Bồ Đề, huyện Bình Lục (nay là xã Bình Giang, tỉnh Ninh Bình)``."""
+    if len(now.today) != 1:
+        return then
+    if then.today and now.today[0] not in then.today:
+        return Found(Certainty.LIKELY, then.written, now.today, (*now.doubts, SENTENCES["nay là nơi khác"]))
+    return Found(now.sure, then.written or now.written, now.today, now.doubts)
 
 
 @lru_cache(maxsize=20_000)

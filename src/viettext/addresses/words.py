@@ -10,6 +10,8 @@ from viettext.fold import fold, nfc
 _PARTS = re.compile(r"[^\W\d_]+|\d+|[,;\n/()]+|\s[-–—]\s")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
 _TURNED = re.compile(r"([^,;()]+)\(\s*(thành phố|thị xã|thị trấn|huyện|quận|phường|xã|tp\.?|tx\.?)\s*\)", re.IGNORECASE)
+_GONE = re.compile(r"\([^()]*\bcũ\s*\)|\s+cũ(?=\s*(?:[,;).]|$))", re.IGNORECASE)  # (xã Bồ Đề cũ), huyện Bình Lục cũ
+_COUNTRY = re.compile(r"[\s,;.\-–]*\b(?:việt\s*nam|viet\s*nam|vn)[\s.]*$", re.IGNORECASE)
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _LONG = {"NT": "Nông Trường", "I": "1", "II": "2", "III": "3", "ii": "2", "iii": "3"}  # as they are said
 _HIGHLAND = {"đak": "đăk4", "đac": "đăk4", "đăc": "đăk4", "đăk": "đăk4"}  # one word in many hands: Đắk, Đăk, Đắc, Đak
@@ -61,8 +63,15 @@ class Words:
 
 
 def words_of(text: str) -> Words:
-    """Cut an address into words; levels in brackets behind a name are set before it, as in Hồng Ngự (Thị xã)."""
+    """Cut an address into words; levels in brackets behind a name are set before it, as in Hồng Ngự (Thị xã).
+
+    The country at the end, and what is marked as former (``cũ``) in brackets, are left out.
+    """
     clean = nfc(text).translate(_APOSTROPHES)
+    if clean[-6:].lower().rstrip(" .").endswith(("nam", "vn")):
+        clean = _COUNTRY.sub("", clean)
+    if "cũ" in clean:
+        clean = _GONE.sub("", clean)
     if "(" in clean:
         clean = _TURNED.sub(r" \2 \1", clean)
     plain: list[str] = []

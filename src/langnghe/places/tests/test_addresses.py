@@ -124,6 +124,30 @@ def test_a_name_that_may_be_a_hamlet_of_today_is_not_sure():
     assert find("Lê Lợi, Thường Tín, Hà Nội", NOW).sure is Certainty.LIKELY
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("xã Bình Giang, tỉnh Ninh Bình, Việt Nam", "Xã Bình Giang, Tỉnh Ninh Bình"),
+        ("xã Bình Giang (xã Bồ Đề cũ), tỉnh Ninh Bình", "Xã Bình Giang, Tỉnh Ninh Bình"),
+        ("xã Bồ Đề cũ, huyện Bình Lục cũ, tỉnh Hà Nam cũ", "Xã Bồ Đề, Huyện Bình Lục, Tỉnh Hà Nam"),
+        ("xã Bồ Đề, huyện Bình Lục, tỉnh Hà Nam (nay là xã Bình Giang, tỉnh Ninh Bình)",
+         "Xã Bồ Đề, Huyện Bình Lục, Tỉnh Hà Nam"),
+        ("xã Bồ Đề, huyện Bình Lục, tỉnh Hà Nam (nay là tỉnh Ninh Bình)", "Xã Bồ Đề, Huyện Bình Lục, Tỉnh Hà Nam"),
+    ],
+)  # fmt: skip
+def test_words_of_then_and_now_in_one_address_are_understood(text, expected):
+    found = find(text, NOW)
+
+    assert (found.sure, said(found), today(found)) == (Certainty.SURE, [expected], ["Xã Bình Giang"])
+
+
+def test_a_now_that_the_lists_do_not_know_is_told():
+    found = find("xã Bồ Đề, huyện Bình Lục, tỉnh Hà Nam, nay là xã Bình Lục, tỉnh Ninh Bình", NOW)
+
+    assert (found.sure, today(found)) == (Certainty.LIKELY, ["Xã Bình Lục"])
+    assert "nay là" in found.doubts[-1]
+
+
 def judged() -> list[tuple[str, str]]:
     """Return addresses as they stand in real lists, each with the unit a reader found for it."""
     with (Path(__file__).parent / "judged.csv").open(encoding="utf-8", newline="") as lines:
