@@ -16,6 +16,9 @@ def timed(value: float, errors: int = 0) -> list[dict]:
             "ours": value * 2,
             "yardstick": 2.0,
             "value": value,
+            "ours_cpu": value,
+            "yardstick_cpu": 1.0,
+            "foreign": 0.0,
             "errors": errors,
             "first_error": "",
         }
@@ -111,6 +114,13 @@ def test_a_million_is_compared_with_ten_thousand(result):
 
     assert [(engine, line.met) for engine, line in goals.growth([result, larger])] == [("sqlite", False)]
     assert list(goals.growth([result])) == []
+
+
+def test_a_run_on_a_busy_machine_says_so(result):
+    assert "máy còn làm việc khác" not in page.written([result])
+    result["timed"][0]["foreign"] = 1.3
+
+    assert "máy còn làm việc khác, tới 1,3 nhân" in page.written([result])
 
 
 def test_every_reason_kept_belongs_to_a_measure(result):

@@ -19,12 +19,13 @@ RESULTS = ROOT / ".bench"
 DOCUMENT = ROOT / "docs" / "performance.md"
 SMOKE = Wish(rounds=1, seconds=0.1, offices=8, book=200)
 SMOKE_CASES = 600
+SIZES = (10_000, 100_000, 1_000_000)
 
 
 def read(arguments: list[str]) -> argparse.Namespace:
     """Read the command line."""
     asked = argparse.ArgumentParser("run.py bench", description=__doc__)
-    asked.add_argument("--cases", type=_numbers, default=(10_000, 100_000, 1_000_000), help="10000,100000,1000000")
+    asked.add_argument("--cases", type=_numbers, help="10000,100000,1000000")
     asked.add_argument("--engines", type=_words, default=(engines.SQLITE, engines.POSTGRES), help="sqlite,postgres")
     asked.add_argument("--rounds", type=int, default=Wish.rounds, help="mỗi điều đo mấy lần, xen kẽ với thước đo")
     asked.add_argument("--seconds", type=float, default=Wish.seconds, help="mỗi lần mấy giây")
@@ -42,7 +43,7 @@ def main(arguments: list[str]) -> int:
     if asked.render:
         return render()
     wish = SMOKE if asked.smoke else Wish(asked.rounds, asked.seconds, asked.offices, asked.processes)
-    sizes = (SMOKE_CASES,) if asked.smoke else asked.cases
+    sizes = asked.cases or ((SMOKE_CASES,) if asked.smoke else SIZES)
     results = RESULTS / "smoke" if asked.smoke else RESULTS
     results.mkdir(parents=True, exist_ok=True)
     for cases in sizes:

@@ -26,10 +26,11 @@ DURABLE = {
 
 @dataclass(frozen=True)
 class Place:
-    """The environment variables of house and yardstick."""
+    """The environment variables of house and yardstick, and the processes of their database server."""
 
     ours: dict[str, str]
     yardstick: dict[str, str]
+    processes: tuple[int, ...] = ()
 
 
 @contextmanager
@@ -51,14 +52,9 @@ def opened(engine: str, folder: Path) -> Iterator[Place]:
     home = folder / "postgres"
     home.mkdir(exist_ok=True)
     with postgres.cluster(programs, home, DURABLE) as place:
-        address = place["LANGNGHE_DATABASE"]
-        other = _second_database(address)
-        yield Place(
-            *(
-                {"LANGNGHE_DATA": str(one), "LANGNGHE_DATABASE": at}
-                for one, at in zip(data, (address, other), strict=True)
-            )
-        )
+        addresses = (place["LANGNGHE_DATABASE"], _second_database(place["LANGNGHE_DATABASE"]))
+        both = [{"LANGNGHE_DATA": str(one), "LANGNGHE_DATABASE": at} for one, at in zip(data, addresses, strict=True)]
+        yield Place(*both, processes=(int((home / "data" / "postmaster.pid").read_text().split()[0]),))
 
 
 def _second_database(address: str) -> str:

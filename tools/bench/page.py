@@ -11,6 +11,8 @@ from tools.bench.goals import Line, Result
 
 WHY = Path(__file__).with_name("why.toml")
 ENGINES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
+QUIET = 0.15
+"""Cores that other work may take while a run still counts as undisturbed."""
 HEAD = """# Tốc độ
 
 Trang này do `python3 run.py bench` viết ra; sửa tay sẽ mất ở lần đo sau. Cách đo: `docs/howto/measuring.md`.
@@ -68,7 +70,7 @@ def _taken_on(result: Result) -> str:
     rows, largest = _whole(result["fill"]["rows"]), _whole(result["in_largest_office"])
     return (
         f"Đo ngày {day}. Máy: {said}. {rows} đơn chia cho {result['offices']} cơ quan, cơ quan lớn nhất giữ {largest}; "
-        f"danh sách đã kết thúc được lật tới trang {result['closed_far_page']}.\n"
+        f"danh sách đã kết thúc được lật tới trang {result['closed_far_page']}.\n{_disturbed(result)}"
     )
 
 
@@ -81,11 +83,22 @@ def _table(lines: Iterable[Line]) -> str:
 
 def _detail(result: Result) -> str:
     rows = [
-        "| Điều đo | Vai | Của ta, ms | Thước đo, ms | Tỉ lệ hoặc ms quy đổi | Câu lệnh |",
-        "|---|---|---|---|---|---|",
+        "| Điều đo | Vai | Của ta, ms | Thước đo, ms | Tỉ lệ, hoặc ms quy đổi | CPU, ms | Câu lệnh |",
+        "|---" * 7 + "|",
     ]
     for one in result["timed"]:
         asked = result["statements"].get(one["key"], {}).get(one["role"]) or "lỗi"
         figures = " | ".join(goals.said(one[name], 2) for name in ("ours", "yardstick", "value"))
-        rows.append(f"| {one['key']} | {one['role']} | {figures} | {asked} |")
+        processor = " ÷ ".join(goals.said(one[name], 2) for name in ("ours_cpu", "yardstick_cpu"))
+        rows.append(f"| {one['key']} | {one['role']} | {figures} | {processor} | {asked} |")
     return "<details><summary>Từng vai</summary>\n\n" + "\n".join(rows) + "\n\n</details>\n"
+
+
+def _disturbed(result: Result) -> str:
+    busy = max(one["foreign"] for one in result["timed"])
+    if busy < QUIET:
+        return ""
+    return (
+        f"\n> Trong lúc đo, máy còn làm việc khác, tới {goals.said(busy)} nhân: thời gian bị kéo dài, việc dài bị kéo nhiều "
+        "hơn việc ngắn. Cột CPU trong «Từng vai» ít chịu ảnh hưởng. Hãy đo lại lúc máy rảnh.\n"
+    )

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ class Wish:
         rounds: how often each measure is taken.
         seconds: how long each time.
         offices: among how many offices the cases are spread.
-        processes: how many fill the house at once.
+        processes: how many fill the house at once on PostgreSQL; SQLite has one writer, two would wait for each other.
         book: rows of the book that comes in while the counter works; 0: a fiftieth of the cases, within limits.
     """
 
@@ -49,8 +49,9 @@ def run(engine: str, cases: int, folder: Path, wish: Wish) -> dict[str, Any]:
         Stop: something could not be prepared; the message carries its words.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    filling = 1 if engine == engines.SQLITE else wish.processes
     with engines.opened(engine, folder) as place:
-        prepared = _prepared(place, cases, folder, wish)
+        prepared = _prepared(place, cases, folder, replace(wish, processes=filling))
         (folder / "asked.json").write_text(json.dumps(prepared, ensure_ascii=False), encoding="utf-8")
         told: dict[str, Any] = {"engine": engine, "cases": cases, "day": prepared["day"], "machine": machine.told()}
         told |= {key: prepared[key] for key in ("fill", "offices", "closed", "in_largest_office", "granted")}
@@ -58,9 +59,9 @@ def run(engine: str, cases: int, folder: Path, wish: Wish) -> dict[str, Any]:
             serving.served(serving.OURS, place.ours, folder / "house.log") as ours,
             serving.served(serving.YARDSTICK, place.yardstick, folder / "yardstick.log") as yardstick,
         ):
-            bases = timing.Bases(ours, yardstick)
+            servers = timing.Servers(ours, yardstick, place.processes)
             with step(f"Đo {engine}, {cases} vụ việc"):
-                told["timed"] = [vars(one) for one in timing.everything(bases, prepared, wish.rounds, wish.seconds)]
+                told["timed"] = [vars(one) for one in timing.everything(servers, prepared, wish.rounds, wish.seconds)]
             (folder / "asked.json").write_text(json.dumps(prepared, ensure_ascii=False), encoding="utf-8")
             told["closed_far_page"] = prepared["closed_far_page"]
             told["statements"] = json.loads(
@@ -68,7 +69,7 @@ def run(engine: str, cases: int, folder: Path, wish: Wish) -> dict[str, Any]:
             )
             with step("Nhập một sổ cũ trong khi quầy làm việc"):
                 count = wish.book or min(20_000, max(1000, cases // 50))
-                told["importing"] = asdict(importing.measure(ours, prepared, place.ours, folder, count))
+                told["importing"] = asdict(importing.measure(ours.base, prepared, place.ours, folder, count))
     return told
 
 

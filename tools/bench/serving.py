@@ -9,6 +9,7 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from langnghe.web.demo import serving
@@ -31,9 +32,17 @@ def environment(application: str, variables: Mapping[str, str]) -> dict[str, str
     return {**os.environ, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": SETTINGS[application], **variables}
 
 
+@dataclass(frozen=True)
+class Served:
+    """A server that answers: its address and its process."""
+
+    base: str
+    process: int
+
+
 @contextmanager
-def served(application: str, variables: Mapping[str, str], log: Path) -> Iterator[str]:
-    """Serve ``application`` inside the block; yield its address.
+def served(application: str, variables: Mapping[str, str], log: Path) -> Iterator[Served]:
+    """Serve ``application`` inside the block.
 
     Args:
         application: what gunicorn runs.
@@ -57,7 +66,7 @@ def served(application: str, variables: Mapping[str, str], log: Path) -> Iterato
         )
     try:
         wait_for(port, server, log)
-        yield f"http://127.0.0.1:{port}"
+        yield Served(f"http://127.0.0.1:{port}", server.pid)
     finally:
         end(server)
 

@@ -6,19 +6,22 @@ import re
 import statistics
 import sys
 import urllib.request
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from tools.bench.measures import (
     CLOSED_LIST,
     LAST_PAGE,
     MEASURES,
     OFFICER,
+    RATIO,
     YARDSTICK_REQUESTS,
     Measure,
     Prepared,
     scenario,
 )
+from tools.bench.serving import Served
 from tools.load import Plan, run
 
 WARM = 0.15
@@ -28,11 +31,12 @@ OLDER = re.compile(r'href="(/vu-viec/\?[^"]*truoc=(\d+)[^"]*)"')
 
 
 @dataclass(frozen=True)
-class Bases:
-    """Where both servers answer."""
+class Servers:
+    """Both web servers, and the processes of the database server behind them."""
 
-    ours: str
-    yardstick: str
+    ours: Served
+    yardstick: Served
+    behind: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,9 @@ class Timed:
         ours: milliseconds, p50.
         yardstick: milliseconds, p50.
         value: what the goal speaks of: the ratio, or milliseconds as the reference machine has them.
+        ours_cpu, yardstick_cpu: processor milliseconds of a request, web and database server together. Other work on
+            the machine lengthens the time of what is long more than of what is short; these it hardly changes.
+        foreign: cores that other work took meanwhile.
         errors: requests that failed.
         first_error: what the first of them said.
     """
@@ -53,23 +60,59 @@ class Timed:
     ours: float
     yardstick: float
     value: float
+    ours_cpu: float
+    yardstick_cpu: float
+    foreign: float
     errors: int
     first_error: str
 
 
-def everything(bases: Bases, prepared: Prepared, rounds: int, seconds: float) -> Iterator[Timed]:
+@dataclass(frozen=True)
+class Round:
+    """One turn of yardstick and house: what ``tools.load`` told of each."""
+
+    yardstick: dict[str, Any]
+    ours: dict[str, Any]
+
+    @property
+    def whole(self) -> bool:
+        """Whether both answered at all."""
+        return bool(self.yardstick["total"]["n"] and self.ours["total"]["n"])
+
+    @property
+    def errors(self) -> int:
+        """How many requests failed."""
+        return int(self.yardstick["total"]["errors"] + self.ours["total"]["errors"])
+
+    @property
+    def first_error(self) -> str:
+        """What the first of them said."""
+        return str(self.ours["first_error"] or self.yardstick["first_error"] or "")
+
+    @property
+    def ratio(self) -> float:
+        """House by yardstick."""
+        return float(self.ours["total"]["p50"] / self.yardstick["total"]["p50"])
+
+    @property
+    def foreign(self) -> float:
+        """Cores that other work took."""
+        return float(max(self.yardstick["cpu"]["foreign_cpu"], self.ours["cpu"]["foreign_cpu"]))
+
+
+def everything(servers: Servers, prepared: Prepared, rounds: int, seconds: float) -> Iterator[Timed]:
     """Time every measure for every role.
 
     Args:
-        bases: where both servers answer.
+        servers: where both answer.
         prepared: what ``tools.bench.prepare`` told.
         rounds: how often each is measured.
         seconds: how long each time, for yardstick and house each.
     """
-    prepared["closed_far"], prepared["closed_far_page"] = far(bases.ours, prepared)
+    prepared["closed_far"], prepared["closed_far_page"] = far(servers.ours.base, prepared)
     for measure in MEASURES:
         for role in measure.roles:
-            timed = one(bases, prepared, measure, role, rounds, seconds)
+            timed = one(servers, prepared, measure, role, rounds, seconds)
             print(said(measure, timed), file=sys.stderr, flush=True)
             yield timed
 
@@ -78,31 +121,48 @@ def said(measure: Measure, timed: Timed) -> str:
     """Return one measure as a line of progress."""
     pair = f"{timed.ours:8.2f} ms ÷ {timed.yardstick:6.2f} ms"
     line = f"  {timed.key:14} {timed.role:10} {pair} = {timed.value:7.2f} {measure.unit} (≤ {measure.goal:g})"
+    line += f"; cpu {timed.ours_cpu:6.2f} ÷ {timed.yardstick_cpu:5.2f} ms; máy bận việc khác {timed.foreign:.1f} nhân"
     return f"{line} LỖI: {timed.first_error[:120]}" if timed.errors else line
 
 
-def one(bases: Bases, prepared: Prepared, measure: Measure, role: str, rounds: int, seconds: float) -> Timed:
+def one(servers: Servers, prepared: Prepared, measure: Measure, role: str, rounds: int, seconds: float) -> Timed:
     """Time one measure as ``role`` does it."""
-    ours: list[float] = []
-    yard: list[float] = []
-    values: list[float] = []
-    errors, first = 0, ""
-    for turn in range(rounds):
-        plan = Plan(duration=seconds, warmup=WARM, seed=turn)
-        base = run(scenario(YARDSTICK_REQUESTS[measure.yardstick], bases.yardstick, prepared), plan)
-        told = run(scenario(measure.request(prepared), bases.ours, prepared, role), plan)
-        errors += told["total"]["errors"] + base["total"]["errors"]
-        first = first or told["first_error"] or base["first_error"] or ""
-        if "p50" in told["total"] and "p50" in base["total"]:
-            ours.append(told["total"]["p50"])
-            yard.append(base["total"]["p50"])
-            values.append(ours[-1] / yard[-1] * (1 if measure.unit == "ratio" else REFERENCE_PAGE))
-    middle = [_middle(several) for several in (ours, yard, values)]
-    return Timed(measure.key, role, middle[0], middle[1], middle[2], errors, first[:300])
+    turns = [
+        _turn(servers, prepared, measure, role, Plan(duration=seconds, warmup=WARM, seed=n)) for n in range(rounds)
+    ]
+    whole = [turn for turn in turns if turn.whole]
+    scale = 1.0 if measure.unit == RATIO else REFERENCE_PAGE
+    return Timed(
+        measure.key,
+        role,
+        ours=_middle(turn.ours["total"]["p50"] for turn in whole),
+        yardstick=_middle(turn.yardstick["total"]["p50"] for turn in whole),
+        value=_middle(turn.ratio * scale for turn in whole),
+        ours_cpu=_middle(_cpu(turn.ours) for turn in whole),
+        yardstick_cpu=_middle(_cpu(turn.yardstick) for turn in whole),
+        foreign=_middle(turn.foreign for turn in turns),
+        errors=sum(turn.errors for turn in turns),
+        first_error=next((turn.first_error for turn in turns if turn.first_error), "")[:300],
+    )
 
 
-def _middle(several: list[float]) -> float:
-    return round(statistics.median(several), 3) if several else 0.0
+def _turn(servers: Servers, prepared: Prepared, measure: Measure, role: str, plan: Plan) -> Round:
+    base = scenario(YARDSTICK_REQUESTS[measure.yardstick], servers.yardstick.base, prepared)
+    asked = scenario(measure.request(prepared), servers.ours.base, prepared, role)
+    return Round(
+        run(base, replace(plan, watch=(servers.yardstick.process, *servers.behind))),
+        run(asked, replace(plan, watch=(servers.ours.process, *servers.behind))),
+    )
+
+
+def _cpu(told: dict[str, Any]) -> float:
+    """Return the processor milliseconds of one request."""
+    return float(told["cpu"]["watched_cores"] / told["total"]["rps"] * 1000)
+
+
+def _middle(several: Iterable[float]) -> float:
+    there = list(several)
+    return round(statistics.median(there), 3) if there else 0.0
 
 
 def far(base: str, prepared: Prepared) -> tuple[str, int]:
