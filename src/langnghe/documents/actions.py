@@ -7,7 +7,8 @@ from django.db.models import Max
 
 from langnghe.documents.deliveries import sending
 from langnghe.documents.errors import PaperRefused as PaperRefused
-from langnghe.documents.letters.issuing import Printed, keep
+from langnghe.documents.letters.compose import current
+from langnghe.documents.letters.issuing import Printed, keep, whole
 from langnghe.documents.models import Paper, PaperVersion, Step
 from langnghe.documents.permissions import NUMBER
 from langnghe.documents.series import actions as numbering
@@ -74,7 +75,8 @@ def submit(act: Act, paper: Paper, route: Sequence[Mandate]) -> None:
     """Send a draft along ``route``: one to four mandates of as many people, in this order; the last one signs.
 
     Raises:
-        PaperRefused: not a draft; an empty, longer or repeating route; a step outside the paper's office.
+        PaperRefused: not a draft; an empty, longer or repeating route; a step outside the paper's office; something
+            in the text is still blank.
     """
     _at(paper, Paper.DRAFT, "Văn bản này không còn là bản nháp. Hãy tải lại trang.")
     if not 1 <= len(route) <= LONGEST_ROUTE:
@@ -83,6 +85,7 @@ def submit(act: Act, paper: Paper, route: Sequence[Mandate]) -> None:
         raise PaperRefused("Một người chỉ duyệt một bước. Hãy bỏ người bị chọn hai lần.")
     if any(m.office_id != paper.office_id for m in route):
         raise PaperRefused("Người duyệt phải thuộc cơ quan đang giữ vụ việc. Hãy chọn lại.")
+    whole(current(paper))
     number = (paper.steps.aggregate(last=Max("round"))["last"] or 0) + 1
     Step.objects.bulk_create(Step(paper=paper, round=number, order=i, mandate=m) for i, m in enumerate(route, start=1))
     _put(paper, Paper.REVIEW)

@@ -14,7 +14,7 @@ from langnghe.people.actors import Actor
 def seen_by(actor: Actor) -> QuerySet[Paper]:
     """Return the papers of the matters ``actor`` may see."""
     seen = Paper.objects.filter(matter__in=visible_to(actor))
-    return seen.select_related("office__parent", "matter", "drafted_by")
+    return seen.select_related("office__parent", "matter", "drafted_by", "printed__file")
 
 
 def route(paper: Paper) -> list[dict[str, Any]]:

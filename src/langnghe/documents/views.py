@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from langnghe import clock
 from langnghe.documents import queries
 from langnghe.documents.desk.shown import desk
 from langnghe.documents.letters import queries as letters
@@ -18,7 +19,7 @@ def paper(request: HttpRequest, paper_id: int) -> HttpResponse:
     context = {
         "found": found,
         "paper": preview(found),
-        "letter": letters.shown(request.actor, found),
+        "letter": letters.shown(request.actor, found, clock.today()),
         "steps": queries.route(found),
         "versions": queries.earlier(found),
         "desk": desk(request.actor, found),

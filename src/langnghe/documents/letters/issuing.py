@@ -16,7 +16,7 @@ from typing import TypeVar
 from langnghe.documents.errors import PaperRefused
 from langnghe.documents.files import store
 from langnghe.documents.files.actions import opened
-from langnghe.documents.files.staging import Staged, staged
+from langnghe.documents.files.staging import Staged, stage
 from langnghe.documents.letters import printing, rules
 from langnghe.documents.letters.compose import compose
 from langnghe.documents.letters.model import Letter
@@ -74,8 +74,8 @@ def with_print(paper: Paper, number: str, on: date, attempt: Callable[[Printed |
             when the act wanted one. It reads the paper anew each time.
 
     Raises:
-        CannotPrint: the sheet cannot be set; nothing is issued. NotStored: the store refused.
-        PaperRefused: others kept taking the number; and whatever ``attempt`` raises.
+        CannotPrint: the sheet cannot be set; nothing is issued.
+        PaperRefused: others kept taking the number, or the store refused; and whatever ``attempt`` raises.
     """
     letter = compose(paper, on, number=number, issued_on=on) if paper.state == Paper.APPROVED and number else None
     for _ in range(TRIES):
@@ -146,5 +146,12 @@ def whole(letter: Letter) -> None:
 @contextmanager
 def _in_hand(letter: Letter) -> Iterator[Printed]:
     made = printing.pdf(letter)
-    with staged([_Made(made)]) as (file,):
+    try:
+        file = stage(_Made(made))
+    except store.NotStored as refused:
+        raise PaperRefused(str(refused)) from refused
+    try:
         yield Printed(letter, file, hashlib.sha256(made).hexdigest())
+    except BaseException:
+        store.discard(file.path)
+        raise

@@ -23,7 +23,7 @@ _LATEST = date.max
 """A letter without a date is laid out as the latest version of the layout says."""
 
 
-class CannotPrint(RuntimeError):
+class CannotPrint(ValueError):
     """The letter cannot be set; the message says what is missing and what to do."""
 
 

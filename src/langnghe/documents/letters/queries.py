@@ -1,5 +1,6 @@
 """Reading letters: sheets, PDF and Word of a paper the caller may see."""
 
+from datetime import date
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from langnghe.documents.letters import issuing, printing, rules, word
-from langnghe.documents.letters.compose import compose, current, outdated
+from langnghe.documents.letters.compose import compose, current, form_day, outdated
 from langnghe.documents.letters.model import Letter
 from langnghe.documents.letters.models import Print
 from langnghe.documents.letters.templates import known
@@ -29,7 +30,10 @@ def letter_of(paper: Paper) -> Letter:
 
 def print_of(paper: Paper) -> Print | None:
     """Return the stored print of an issued paper; None while there is none."""
-    return Print.objects.filter(paper=paper).select_related("file").first()
+    try:
+        return paper.printed
+    except Print.DoesNotExist:
+        return None
 
 
 def pdf(paper: Paper) -> bytes:
@@ -64,9 +68,9 @@ def faithful(paper: Paper) -> bool:
     return kept is None or kept.letter_sha256 == letter_of(paper).digest()
 
 
-def shown(actor: Actor, paper: Paper) -> dict[str, Any]:
-    """Return what ``documents/letters/_copies.html`` draws: copies to take, what the sheet still lacks."""
-    template = known(paper.template, letter_of(paper).day or paper.drafted_at.date())
+def shown(actor: Actor, paper: Paper, on: date) -> dict[str, Any]:
+    """Return what ``documents/letters/_copies.html`` draws on the day ``on``: copies to take, what still lacks."""
+    template, kept = known(paper.template, paper.issued_on or form_day(paper)), print_of(paper)
     at = {name: reverse(f"documents:{name}", args=[paper.pk]) for name in ("pdf", "word", "word_back")}
     return {
         "pdf_url": at["pdf"],
@@ -75,15 +79,10 @@ def shown(actor: Actor, paper: Paper) -> dict[str, Any]:
         "blanks": [] if paper.issued_on else rules.missing(letter_of(paper)),
         "form": template.form if template else "",
         "unsure": template.note if template and template.confidence == _UNSURE else "",
-        "kept": print_of(paper),
+        "kept": kept,
+        "changed": _changed(paper, on),
         "faithful": faithful(paper),
     }
-
-
-def warning(paper: Paper, on: Any) -> str:
-    """Return what an officer should know before signing: the form changed since the text was drafted."""
-    since = None if paper.issued_on else outdated(paper, on)
-    return _("Mẫu này đã thay từ %(day)s. Hãy soạn lại theo mẫu mới.") % {"day": f"{since:%d/%m/%Y}"} if since else ""
 
 
 @lru_cache(maxsize=printing.KEPT)
@@ -99,3 +98,9 @@ def _png(image: Any) -> bytes:
     out = BytesIO()
     image.save(out, "PNG", optimize=False)
     return out.getvalue()
+
+
+def _changed(paper: Paper, on: date) -> str:
+    # a form that changed after the text was drafted: said before anybody signs
+    since = None if paper.issued_on else outdated(paper, on)
+    return _("Mẫu này đã thay từ %(day)s. Hãy soạn lại theo mẫu mới.") % {"day": f"{since:%d/%m/%Y}"} if since else ""

@@ -141,13 +141,19 @@ def test_a_full_store_issues_nothing(sign, paper, clerk, monkeypatch):
         raise OSError("No space left on device")
 
     monkeypatch.setattr(default_storage, "save", full)
-    with pytest.raises(OSError, match="Chưa lưu được"):
+    with pytest.raises(PaperRefused, match="Chưa lưu được"):
         desk.issue(actor=clerk, paper=signed, number="12/UBND", on=MONDAY)
     assert Paper.objects.get().state == Paper.APPROVED
 
 
-def test_blanks_must_be_filled_before_the_issue(sign, write, clerk):
-    signed = sign(write(body="Kính gửi: [… họ và tên …]\n\nChữ."))
+def test_nobody_is_asked_to_sign_blanks(sign, write):
+    with pytest.raises(PaperRefused, match="họ và tên"):
+        sign(write(body="Kính gửi: [… họ và tên …]\n\nChữ."))
+
+
+def test_blanks_are_never_issued(sign, paper, clerk):
+    signed = sign(paper)
+    Paper.objects.update(body="Kính gửi: [… họ và tên …]\n\nChữ.")
 
     with pytest.raises(PaperRefused, match="họ và tên"):
         desk.issue(actor=clerk, paper=signed, number="12/UBND", on=MONDAY)
