@@ -133,6 +133,13 @@ WITHOUT_SIGHT = {
     "documents:number_cancel": "a form that shows no paper",
     "documents:series_new": "an empty form",
     "documents:series_change": "how numbers are written",
+    "bulk:books": "runs of one's own, by number and counts; its own tests stand beside it",
+    "bulk:run": "rows of a book that is no matter yet, to whoever brought it; its own tests stand beside it",
+    "bulk:start": "the same",
+    "bulk:vouch": "the same",
+    "bulk:progress": "counts of one's own run",
+    "bulk:mending": "rows that became no matter, to whoever brought them; its own tests stand beside it",
+    "bulk:comparison": "counts by kind of one's own run",
     "web:sign": "signs what the board showed; its own tests stand beside it",
 }
 ADMINISTRATION = "people"
