@@ -6,8 +6,11 @@ from typing import Any
 from langnghe import clock
 from langnghe.jobs import actions as jobs
 from langnghe.jobs.kinds import JobFailed, register
+from langnghe.matters.permissions import SORT
 from langnghe.people.actors import Actor
-from langnghe.people.queries import actor_for, in_force
+from langnghe.people.models import Mandate
+from langnghe.people.permissions import Permission
+from langnghe.people.queries import actor_using, usable_by
 from langnghe.petitions.bulk import actions, reconciling, taking
 from langnghe.petitions.bulk.actions.mending import RowsToMend
 from langnghe.petitions.bulk.actions.preparing import JOB
@@ -15,6 +18,7 @@ from langnghe.petitions.bulk.models import BulkRun
 from langnghe.petitions.bulk.parsing import Plan
 from langnghe.petitions.bulk.reading import Book, BookRefused, open_book
 from langnghe.petitions.bulk.taking import Count, Run, Way
+from langnghe.petitions.permissions import IMPORT
 
 TURN = 120.0
 """Seconds of one turn; the rest of a long book is another job."""
@@ -31,7 +35,8 @@ def go_on(payload: dict[str, Any]) -> None:
     Args:
         payload: ``{"run": id}``.
     """
-    run = BulkRun.objects.select_related("office").filter(pk=payload["run"], state=BulkRun.RUNNING).first()
+    under_way = BulkRun.objects.select_related("office", "by", "confirmed_by").filter(state=BulkRun.RUNNING)
+    run = under_way.filter(pk=payload["run"]).first()
     if run is None:
         return
     try:
@@ -62,16 +67,17 @@ def way_of(run: BulkRun) -> Way:
         JobFailed: one of them is no longer in force.
     """
     plan = Plan(tuple(run.columns), tuple(run.heads), run.office_id, clock.today(), run.running_cases)
-    confirmed = _actor(run.confirmed_by_id) if run.confirmed_by_id else None
-    return Way(_actor(run.by_id), run.office, plan, confirmed)
+    confirmed = _actor(run.confirmed_by, run.office_id, SORT) if run.confirmed_by else None
+    return Way(_actor(run.by, run.office_id, IMPORT), run.office, plan, confirmed)
 
 
-def _actor(mandate: int) -> Actor:
-    found = in_force(clock.today()).filter(pk=mandate).select_related("user", "role", "office").first()
-    if found is None:
-        raise JobFailed("Nhiệm vụ của người nhập hoặc người xác nhận không còn hiệu lực.")
-    # whoever pressed the button had both factors
-    return actor_for(found, second_factor=True)
+def _actor(mandate: Mandate, office: int, permission: Permission) -> Actor:
+    """Return the actor who pressed the button, perhaps in place of an absent colleague; both factors were given."""
+    for usable in usable_by(mandate.user_id, clock.today()):
+        actor = actor_using(usable, second_factor=True)
+        if actor.office_id == office and actor.may(permission):
+            return actor
+    raise JobFailed("Nhiệm vụ của người nhập hoặc người xác nhận không còn hiệu lực.")
 
 
 def _turn(run: BulkRun, way: Way, book: Book) -> Count | None:

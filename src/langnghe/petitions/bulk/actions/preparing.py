@@ -52,7 +52,7 @@ def prepare(
     try:
         return BulkRun.objects.create(
             office=office,
-            by_id=actor.mandate_id,
+            by=_own_mandate(actor),
             running_cases=running_cases,
             form=book.form,
             told=book.told[:200],
@@ -66,6 +66,10 @@ def prepare(
     except BaseException:
         store.discard(path)
         raise
+
+
+def _own_mandate(actor: Actor) -> Mandate:
+    return Mandate.objects.get(pk=actor.mandate_id or 0)
 
 
 @contextmanager
@@ -113,7 +117,7 @@ def vouch(*, actor: Actor, run: BulkRun) -> BulkRun:
     if run.state != BulkRun.READY or run.office_id != actor.office_id:
         raise RunRefused("Chỉ xác nhận được loại đơn của sổ chưa nhập, ở cơ quan mình.")
     with act(actor, VOUCHED) as doing:
-        run.confirmed_by = Mandate.objects.get(pk=actor.mandate_id or 0)
+        run.confirmed_by = _own_mandate(actor)
         run.save(update_fields=["confirmed_by"])
         doing.say(run=run.pk)
     return run

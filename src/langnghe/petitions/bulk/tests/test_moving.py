@@ -49,7 +49,7 @@ def move(registrar, specialist, named, book, chair):
 
 def mended(tmp_path) -> str:
     rows = CalamineWorkbook.from_path(tmp_path / "so.can-sua.xlsx").get_sheet_by_index(0).to_python()
-    return rows[1][-1]
+    return str(rows[1][-1])
 
 
 def test_the_clock_of_an_accepted_complaint_starts_on_the_recorded_day(move):
