@@ -44,7 +44,8 @@ def opened(engine: str, folder: Path) -> Iterator[Place]:
     for one in data:
         one.mkdir(parents=True, exist_ok=True)
     if engine == SQLITE:
-        yield Place(*({"LANGNGHE_DATA": str(one), "LANGNGHE_DATABASE": "sqlite"} for one in data))
+        ours, yardstick = ({"LANGNGHE_DATA": str(one), "LANGNGHE_DATABASE": "sqlite"} for one in data)
+        yield Place(ours, yardstick)
         return
     programs = postgres.programs()
     if programs is None:
@@ -53,8 +54,10 @@ def opened(engine: str, folder: Path) -> Iterator[Place]:
     home.mkdir(exist_ok=True)
     with postgres.cluster(programs, home, DURABLE) as place:
         addresses = (place["LANGNGHE_DATABASE"], _second_database(place["LANGNGHE_DATABASE"]))
-        both = [{"LANGNGHE_DATA": str(one), "LANGNGHE_DATABASE": at} for one, at in zip(data, addresses, strict=True)]
-        yield Place(*both, processes=(int((home / "data" / "postmaster.pid").read_text().split()[0]),))
+        ours, yardstick = (
+            {"LANGNGHE_DATA": str(one), "LANGNGHE_DATABASE": at} for one, at in zip(data, addresses, strict=True)
+        )
+        yield Place(ours, yardstick, (int((home / "data" / "postmaster.pid").read_text().split()[0]),))
 
 
 def _second_database(address: str) -> str:

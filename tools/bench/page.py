@@ -99,6 +99,6 @@ def _disturbed(result: Result) -> str:
     if busy < QUIET:
         return ""
     return (
-        f"\n> Trong lúc đo, máy còn làm việc khác, tới {goals.said(busy)} nhân: thời gian bị kéo dài, việc dài bị kéo nhiều "
-        "hơn việc ngắn. Cột CPU trong «Từng vai» ít chịu ảnh hưởng. Hãy đo lại lúc máy rảnh.\n"
+        f"\n> Trong lúc đo, máy còn làm việc khác, tới {goals.said(busy)} nhân: thời gian bị kéo dài, việc dài bị kéo "
+        "nhiều hơn việc ngắn. Cột CPU trong «Từng vai» ít chịu ảnh hưởng. Hãy đo lại lúc máy rảnh.\n"
     )
