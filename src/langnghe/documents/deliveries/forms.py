@@ -38,6 +38,7 @@ class AddForm(forms.Form):
         self.fields["role"].initial = role
         self.fields["names"].initial = "\n".join(one.name for one in suggested if one.role == role)
         self.fields["sent_on"].initial = clock.today()
+        self.fields["names"].required = paper.matter.state != Matter.SEALED
         if paper.matter.state == Matter.SEALED:
             self.fields["names"].help_text = _(
                 "Việc này được giữ bí mật: gửi cho người thì để trống ô tên; chỉ ghi tên cơ quan, tổ chức."

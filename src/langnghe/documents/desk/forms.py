@@ -92,13 +92,16 @@ class IssueForm(forms.Form):
         super().__init__(*args, **kwargs)
         today = clock.today()
         usable = numbering.usable_for(paper, today)
+        fits = queries.series_for(paper, usable)
         self.fields["series"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             ("", _("Theo ký hiệu đã ghi")),
             *((one.code, _line(one, today.year)) for one in usable),
         ]
         self.fields["on"].initial = today
+        self.fields["series"].initial = fits.code if fits else ""
+        if fits and fits.owner == fits.BOOK and numbering.last_of(fits, today.year):
+            self.fields["number"].initial = numbering.suggested(fits, today.year)
         if paper.matter.state == Matter.SEALED:
-            self.fields["series"].initial = usable[0].code if usable else ""
             self.fields["number"].help_text = _("Việc được giữ bí mật có sổ riêng do phần mềm cấp số: để trống.")
 
 

@@ -5,8 +5,11 @@ from datetime import date
 from django.db.models import QuerySet
 
 from langnghe.documents.actions import SEND_BACK
-from langnghe.documents.models import Paper, PaperVersion, Step
+from langnghe.documents.letters import templates
+from langnghe.documents.letters.compose import form_day
+from langnghe.documents.models import Paper, PaperVersion, Series, Step
 from langnghe.documents.permissions import SIGN
+from langnghe.documents.series.rules import LETTERS
 from langnghe.matters.models import Matter, Recusal
 from langnghe.matters.permissions import OPEN_SEALED
 from langnghe.matters.visibility import in_force as grants_in_force
@@ -37,6 +40,16 @@ def unmet_note(paper: Paper) -> str:
     if step is None or PaperVersion.objects.filter(paper=paper, at__gte=step.decided_at).exists():
         return ""
     return step.note
+
+
+def series_for(paper: Paper, usable: list[Series]) -> Series | None:
+    """Return the series among ``usable`` that the paper's template names, letters when it names none; of a sealed
+    matter its own."""
+    if paper.matter.state == Matter.SEALED:
+        return next(iter(usable), None)
+    template = templates.known(paper.template, form_day(paper))
+    mark = (template.mark if template else "") or LETTERS
+    return next((one for one in usable if one.code == mark), None)
 
 
 def _roles(code: str) -> QuerySet[RolePermission, int]:

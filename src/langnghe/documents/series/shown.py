@@ -1,5 +1,6 @@
 """How series are said: the list of an office's series, and the numbers of one in a year."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -42,9 +43,10 @@ def _page(
     return {
         "title": title,
         "code": code,
-        "year": year,
-        "years": [(one, _numbers_url(code, one)) for one in queries.years(office.pk, code)],
-        "rows": [_line(line) for line in lines],
+        # as text: a year is not grouped like a number
+        "year": str(year),
+        "years": [(str(one), _numbers_url(code, one)) for one in queries.years(office.pk, code)],
+        "rows": [_line(line) for line in _together(lines)],
         "older_url": f"{_numbers_url(code, year)}?duoi={last}" if last > 1 else "",
         "cancel_url": reverse("documents:number_cancel", args=[code, year]) if cancels else "",
     }
@@ -81,6 +83,20 @@ def _own(actor: Actor, one: ours.Own, today: date) -> dict[str, Any]:
         "url": _numbers_url(one.code, today.year),
         "last": queries.last_own(actor.office_id or 0, one.code, today.year),
     }
+
+
+def _together(lines: list[queries.Line]) -> list[queries.Line]:
+    """Return the lines with numbers passed over in one go told in one line: a year may begin at 147."""
+    told: list[queries.Line] = []
+    first = 0
+    for line in lines:
+        last = told[-1] if told else None
+        if last and last.state == line.state == queries.SKIPPED:
+            told[-1] = replace(last, number=f"{line.number}–{first:02d}")
+            continue
+        first = line.n
+        told.append(line)
+    return told
 
 
 def _line(line: queries.Line) -> dict[str, Any]:

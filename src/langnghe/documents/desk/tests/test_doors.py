@@ -123,7 +123,7 @@ def test_a_picture_of_the_proof_is_kept_with_the_paper(case, specialist, chair, 
 def test_the_numbers_of_a_series_are_listed_with_gaps_and_cancellations_explained(
     matter, specialist, chair, clerk, enter
 ):
-    paper = approve(specialist, chair, make_paper(specialist, matter))
+    paper, later = (approve(specialist, chair, make_paper(specialist, matter, title)) for title in ("Một", "Hai"))
     desk = enter(clerk)
     desk.post(at("issue", paper.pk), {"series": "TB", "number": "4", "on": "23/11/2026"})
     desk.post(at("number_cancel", "TB", 2026), {"typed": "2", "reason": "Viết hỏng tờ giấy"})
@@ -132,6 +132,8 @@ def test_the_numbers_of_a_series_are_listed_with_gaps_and_cancellations_explaine
     assert "04/TB-UBND" in page
     assert "Viết hỏng tờ giấy" in page
     assert page.count("Bỏ qua: chưa có văn bản nào mang số này") == 2
+    desk.post(at("issue", later.pk), {"series": "TB", "number": "9", "on": "23/11/2026"})
+    assert "05–08" in text(desk.get(at("numbers", "TB", 2026)))
 
 
 def test_numbers_of_papers_one_may_not_see_show_the_number_alone(
