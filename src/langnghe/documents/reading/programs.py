@@ -7,12 +7,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 import langnghe
+from langnghe import clock
 
 TESSERACT, LANGUAGE = "tesseract", "vie"
 SECONDS = 90
@@ -22,6 +23,8 @@ MEMORY = 2_000_000_000
 WRITTEN = 30_000_000
 """Bytes one program may write into one file."""
 PREFIX = "langnghe-doc-"
+LEFT_AFTER = 3_600
+"""Seconds after which a folder is nobody's any more: no page takes so long."""
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  # memory, not a disk: what is read never lies on one in clear
 _PASSED = ("PATH", "TESSDATA_PREFIX", "LD_LIBRARY_PATH")
 
@@ -86,9 +89,20 @@ def python(module: str, *arguments: str) -> list[str]:
 @contextmanager
 def room() -> Iterator[Path]:
     """Give a folder in memory (on the disk where the machine has none) that is gone afterwards."""
-    place = SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else None
+    place = SHARED_MEMORY if os.access(SHARED_MEMORY, os.W_OK) else Path(tempfile.gettempdir())
+    _tidy(place)
     with tempfile.TemporaryDirectory(prefix=PREFIX, dir=place) as folder:
         yield Path(folder)
+
+
+def _tidy(place: Path) -> None:
+    """Take away what a killed worker left."""
+    before = clock.now().timestamp() - LEFT_AFTER
+    for folder in place.glob(f"{PREFIX}*"):
+        with suppress(FileNotFoundError):  # another worker was faster
+            about = folder.stat()
+            if about.st_uid == os.getuid() and about.st_mtime < before:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _environment() -> dict[str, str]:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from statistics import mean
 
-from langnghe.documents.reading.syllables import is_syllable
-from viettext import nfc
+from viettext import fold, is_syllable, nfc
 
 UNSURE = 75
 """Percent of confidence below which a word is marked."""
@@ -14,6 +13,8 @@ FEW = 8
 """Words below which a page says next to nothing."""
 PRINTED, MIXED, HANDWRITTEN, EMPTY = "printed", "mixed", "handwritten", "empty"
 _WORD, _COLUMNS = "5", 12
+_PLAIN = str.maketrans("ăâêôơưđ", "aaeooud")
+"""Letters without their hooks and hats: what differs from the folded word then is a tone."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Word:
     def doubtful(self) -> bool:
         """Whether an officer should look at it twice: the reader was unsure, or no syllable is built like this."""
         letters = self.text.strip(".,;:!?()[]\"'“”‘’«»-–…/")
-        return self.sure < UNSURE or (letters.isalpha() and not letters.isupper() and not is_syllable(letters))
+        return self.sure < UNSURE or (letters.isalpha() and not letters.isupper() and not _spelled(letters))
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,12 @@ def lines_of(table: str) -> list[Line]:
         first = place[:2] not in paragraphs
         lines.append(Line(paragraphs.setdefault(place[:2], len(paragraphs)), tuple(words), first))
     return lines
+
+
+def _spelled(word: str) -> bool:
+    """Return whether ``word`` is a syllable with the tone that a stop at its end asks for: «tiêp» lost one."""
+    toneless = fold(word) == word.lower() or word.lower().translate(_PLAIN) == fold(word)
+    return is_syllable(word) and not (toneless and fold(word).endswith(("c", "ch", "p", "t")))
 
 
 def _speck(word: Word) -> bool:

@@ -1,5 +1,7 @@
 """What a reading is worth, and when no reading is to be had."""
 
+import os
+
 import pytest
 
 from langnghe.documents.reading import programs
@@ -14,7 +16,6 @@ from langnghe.documents.reading.rules import (
     look_of,
     text_of,
 )
-from langnghe.documents.reading.syllables import is_syllable
 
 HEAD = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
 
@@ -26,18 +27,6 @@ def row(place: str, sure: float, text: str) -> str:
 
 def page(*words: tuple[str, int]) -> list[Line]:
     return [Line(0, tuple(Word(text, sure) for text, sure in words))]
-
-
-@pytest.mark.parametrize(
-    "word", ["đường", "nghiêng", "Quyết", "khiếu", "giếng", "uỷ", "oan", "thuở", "ngoằn", "y", "xuyên", "khuỷu"]
-)
-def test_a_vietnamese_syllable_is_known(word):
-    assert is_syllable(word)
-
-
-@pytest.mark.parametrize("word", ["xbk", "tiep", "đướng̀", "wifi", "nghqa", "rnưo", "kliieu"])
-def test_what_no_syllable_is_built_like_is_not(word):
-    assert not is_syllable(word)
 
 
 def test_lines_and_paragraphs_come_as_on_the_page_and_specks_go():
@@ -64,6 +53,8 @@ def test_a_word_is_marked_when_the_reader_is_unsure_or_no_syllable_is_built_like
     assert Word("đưòrng", 96).doubtful
     assert not Word("đường,", 96).doubtful
     assert not Word("UBND", 96).doubtful
+    assert Word("tiêp", 96).doubtful
+    assert not Word("tiếp", 96).doubtful
 
 
 @pytest.mark.parametrize(
@@ -80,6 +71,18 @@ def test_confident_nonsense_is_handwriting_too():
 
 def test_a_few_words_are_no_text():
     assert look_of(page(("Ảnh", 95), ("nhà", 95))) == EMPTY
+
+
+def test_what_a_killed_worker_left_is_taken_away_and_a_neighbours_is_not(monkeypatch, tmp_path):
+    monkeypatch.setattr(programs, "SHARED_MEMORY", tmp_path)
+    left, busy = tmp_path / f"{programs.PREFIX}left", tmp_path / f"{programs.PREFIX}busy"
+    left.mkdir()
+    busy.mkdir()
+    os.utime(left, (0, 0))
+
+    with programs.room() as own:
+        assert own.parent == tmp_path
+    assert list(tmp_path.iterdir()) == [busy]
 
 
 def test_a_machine_without_the_reader_says_so(monkeypatch, tmp_path):
