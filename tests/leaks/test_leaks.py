@@ -31,6 +31,7 @@ CASE_ADDRESS = re.compile(r"/(?:vu-viec|don|tra-loi)/(\d+)/(?!bien-nhan|in-lai|h
 SPECIAL = ("recused chair", "granted inspector", "chair whose grant ended")
 WHO = [
     *(f"{role} here" for role in ROLES),
+    *(f"{role} above" for role in ("succession", "assigner")),
     *(f"{role} elsewhere" for role in ("specialist", "chair")),
     *(f"{role} above" for role in ("chair", "province_supervisor")),
     "chair here without second factor",
@@ -38,6 +39,17 @@ WHO = [
 BY_DESIGN = {
     ("don/chuyen-giao/<int:hand_over_id>/tra-lai/", "handed_over"): "the receiving office answers a neutral line",
     ("don/chuyen-giao/<int:hand_over_id>/nhan/", "handed_over"): "the same",
+    **{
+        (f"sap-xep/{route}", name): "the office above plans and decides by number and kind alone"
+        for route in (
+            "<int:plan_id>/",
+            "<int:plan_id>/dong/",
+            "<int:plan_id>/nguoi-phan-cong/",
+            "<int:plan_id>/thuc-hien/",
+            "cho-phan-cong/<int:move_id>/",
+        )
+        for name in ("boxed", "boxed_denunciation")
+    },
     ("quyen/viec/<int:matter_id>/cho-xem/", "denunciation"): "whoever may grant is who grants; it shows no word of it",
 }
 """Doors that open to somebody who does not see the matter yet, and why; their words are searched like all others."""

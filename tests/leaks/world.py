@@ -11,7 +11,7 @@ from langnghe.casebook.models import Case, Move, Plan, PlanRule, Submission
 from langnghe.casebook.transfer.models import HandOver
 from langnghe.documents.models import Delivery, File, Paper
 from langnghe.duties.models import Duty
-from langnghe.matters.models import Grant
+from langnghe.matters.models import Grant, Matter
 from langnghe.people.actors import Actor
 from langnghe.people.models import Mandate, Office
 from langnghe.petitions.answering import actions as answering
@@ -29,6 +29,8 @@ NEEDLES = {
     "merged": "Lựu Hoa Thạch",
     "handed_over": "Cẩm Tú Giang",
     "undone": "Dâu Tằm Nhạn",
+    "boxed": "Mận Thanh Lưu",
+    "boxed_denunciation": "Khế Chua Vang",
 }
 
 
@@ -101,12 +103,38 @@ def build(clerk: Actor, specialist: Actor, chair: Actor, office: Office, other: 
     sort("merged", "knpa", "KNPA-merge", target=petition.pk)
     sort("handed_over", "knpa", "KNPA-transfer", to_office=other.pk, competent="UBND xã Bình Mỹ")
     undo(actor=clerk, submission=come("undone"))
+    boxed = [sort("boxed", "knpa", "KNPA-accept"), sort("boxed_denunciation", "tc", "TC-accept")]
+    _ended(boxed, office, chair)
     mandate = Mandate.objects.get(pk=specialist.mandate_id)
     answering.assign(actor=chair, case=petition, to=mandate)
     answering.draft(actor=specialist, case=petition, title="Trả lời", body=f"Thưa {NEEDLES['petition']}.")
     instruct(actor=chair, case=petition, text=f"Gặp {NEEDLES['petition']}", to=mandate, due_on=petition.received_on)
     assert any(reportable(duty) for duty in Duty.objects.all())
     return world
+
+
+def _ended(cases: list[Case], office: Office, chair: Actor) -> None:
+    """Let an office have ended while nobody had been found to receive these cases of its."""
+    ended = Office.objects.create(
+        code="huyen", name="UBND huyện", short_name="huyện", level="district", unit="352", parent=office.parent
+    )
+    plan = Plan.objects.create(
+        ends=ended,
+        on=cases[0].received_on,
+        province=office.parent or office,
+        archive=office,
+        box_owner_id=chair.user_id or 0,
+        basis="Văn bản mẫu",
+        state=Plan.DONE,
+        planned_by_id=chair.user_id or 0,
+        planned_at=cases[0].matter.opened_at,
+    )
+    PlanRule.objects.create(plan=plan, order=1, to=PlanRule.HAND)
+    for case in cases:
+        Matter.objects.filter(pk=case.pk).update(office=ended, owner=None)
+        Duty.objects.filter(matter=case.pk).update(office=ended, owner=None)
+        case.matter.grants.update(ended_at=case.matter.opened_at)
+        Move.objects.create(plan=plan, case=case, state=Move.UNDECIDED, why="by_hand", at=case.matter.opened_at)
 
 
 def _answered(case: Case, specialist: Actor, chair: Actor) -> None:

@@ -1,7 +1,8 @@
 """An office ends: every case goes whole to who receives it, clocks keep their days, nothing is guessed or half."""
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 
 from langnghe import clock
 from langnghe.casebook import search
@@ -19,6 +20,7 @@ from langnghe.matters import sealing
 from langnghe.matters.models import Grant, Matter, Recusal
 from langnghe.matters.visibility import may_see
 from langnghe.people.actors import NotAllowed
+from langnghe.people.models import User
 from langnghe.trail.models import HOUSE, Entry
 from langnghe.trail.verify import verify
 
@@ -305,3 +307,60 @@ def test_it_is_not_carried_out_before_its_day_nor_by_whoever_lacks_the_right(pla
         carrying.begin(actor=people.carrier, plan=plan, seen=seen, typed="huyện Bình Lục")
     with pytest.raises(NotAllowed):
         carrying.begin(actor=people.province_chair, plan=plan, seen=seen, typed="huyện Bình Lục")
+
+
+def test_the_lines_of_the_province_go_before_what_ships(hold, people, offices, on_the_day, settings, tmp_path):
+    folder = tmp_path / "competence"
+    folder.mkdir()
+    folder.joinpath("succession_province.toml").write_text(OF_THE_PROVINCE, encoding="utf-8")
+    settings.LAW_OVERLAYS = (tmp_path,)
+    plan = planning.draw_up(
+        actor=people.planner,
+        ends=offices.district,
+        on=on_the_day,
+        archive=offices.province,
+        box_owner=User.objects.get(pk=people.assigner.signed_in_id),
+        basis="Văn bản mẫu 1",
+    )
+    hold(field="land")
+
+    first = plan.rules.first()
+    assert (first.kind, first.field, first.to, first.confidence) == ("petition", "land", "province", "K")
+    assert first.source == "competence.succession_province@2025-07-01"
+    assert carrying.foreseen(plan)[1] == {str(offices.province.pk): 1}
+
+
+OF_THE_PROVINCE = """\
+type  = "routing"
+title = "Phân công của tỉnh"
+when  = ["kind", "instance", "field"]
+then  = ["to"]
+
+[[version]]
+from       = 2025-07-01
+source     = { promise = "UBND tỉnh mẫu", signed = 2025-06-20, no = "01/MẪU" }
+checked    = 2025-06-20
+confidence = "K"
+row = [ { when = { kind = "petition", field = "land" }, then = { to = "province" } } ]
+
+[[example]]
+say    = "đất đai do tỉnh"
+on     = 2025-07-02
+given  = { kind = "petition", field = "land" }
+expect = [{ to = "province" }]
+"""
+
+
+def test_moving_a_case_asks_the_same_however_many_there_are(plan, hold, people):
+    for _ in range(3):
+        hold()
+    carrying.begin(actor=people.carrier, plan=plan, seen=carrying.foreseen(plan)[0], typed="huyện bình lục")
+    running = Plan.objects.select_related("carried_with", "archive", "ends", "box_owner").get(pk=plan.pk)
+    with CaptureQueriesContext(connection) as few:
+        carrying.carry_on(running)
+    for _ in range(30):
+        hold()
+    with CaptureQueriesContext(connection) as many:
+        carrying.carry_on(running)
+
+    assert (len(many) - len(few)) / 27 <= 80
