@@ -15,6 +15,7 @@ django.setup()
 from django.conf import settings  # noqa: E402  # models can be imported only after set-up
 
 from langnghe.casebook.models import Case, FollowCode, Submission  # noqa: E402  # as above
+from langnghe.documents.models import Number  # noqa: E402  # as above
 from langnghe.duties.models import Duty  # noqa: E402  # as above
 from langnghe.jobs import actions as jobs  # noqa: E402  # as above
 from langnghe.jobs.models import Job  # noqa: E402  # as above
@@ -57,7 +58,17 @@ def half_done(*words: str) -> list[str]:
     }
     wrong = [f"{name}: {sorted(have ^ matters)[:5]}" for name, have in parts.items() if have != matters]
     receipts = list(Submission.objects.values_list("receipt", flat=True))
-    return wrong + (["receipt given twice"] if len(set(receipts)) != len(receipts) else [])
+    return wrong + (["receipt given twice"] if len(set(receipts)) != len(receipts) else []) + gaps(receipts)
+
+
+def gaps(receipts: list[str]) -> list[str]:
+    """Return the sequences whose counter is not at the number of receipts given: one was lost between both."""
+    found = []
+    for row in Number.objects.select_related("office"):
+        have = sum(receipt.startswith(f"{row.office.code}/{row.series}-{row.year}-") for receipt in receipts)
+        if have != row.last:
+            found.append(f"numbers: {row.series}-{row.year} stands at {row.last}, {have} receipts")
+    return found
 
 
 def verified(*words: str) -> dict[str, Any]:
