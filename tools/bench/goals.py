@@ -98,13 +98,15 @@ def _beside(importing: dict[str, Any]) -> str:
     return f"; lệnh intake, trong khi quầy làm việc: {importing['rows'] / importing['seconds']:.0f}/giây"
 
 
-def _repeats(told: dict[str, int]) -> Line:
+def _repeats(told: dict[str, Any]) -> Line:
     title, goal = "Tìm đơn gửi lại", f"tìm được ≥ {_share(RECALL)}, đúng ≥ {_share(PRECISION)}"
     if not told["there"]:
         return Line("repeats", title, goal, "không có đơn gửi lại", None)
     recall = told["found"] / told["there"]
     precision = told["found"] / max(told["found"] + told["wrong"], 1)
     measured = f"tìm được {_share(recall)}, đúng {_share(precision)} ({told['there']} đơn gửi lại)"
+    if told["missed"]:
+        measured += "; bỏ sót " + ", ".join(f"{style} {count}" for style, count in sorted(told["missed"].items()))
     return Line("repeats", title, goal, measured, recall >= RECALL and precision >= PRECISION)
 
 

@@ -24,7 +24,6 @@ from tools.bench.measures import (
 from tools.bench.serving import Served
 from tools.load import Plan, run
 
-WARM = 0.15
 REFERENCE_PAGE = 4.8
 """Milliseconds of the yardstick's page on the reference machine; milliseconds are told as that machine has them."""
 OLDER = re.compile(r'href="(/vu-viec/\?[^"]*truoc=(\d+)[^"]*)"')
@@ -128,7 +127,8 @@ def said(measure: Measure, timed: Timed) -> str:
 def one(servers: Servers, prepared: Prepared, measure: Measure, role: str, rounds: int, seconds: float) -> Timed:
     """Time one measure as ``role`` does it."""
     turns = [
-        _turn(servers, prepared, measure, role, Plan(duration=seconds, warmup=WARM, seed=n)) for n in range(rounds)
+        _turn(servers, prepared, measure, role, Plan(duration=seconds, warmup=seconds / 4, seed=n))
+        for n in range(rounds)
     ]
     whole = [turn for turn in turns if turn.whole]
     scale = 1.0 if measure.unit == RATIO else REFERENCE_PAGE

@@ -48,10 +48,10 @@ def write(folder: Path, count: int, options: Options, start: int = 0) -> list[Pa
 
 @dataclass(frozen=True)
 class Root:
-    """The first petition on a row's matter, and whether the row repeats it: what the generator knows."""
+    """The first petition on a row's matter, and how the row repeats it (empty: it is the first one)."""
 
     id: int
-    repeats: bool
+    style: str
 
 
 def read(path: Path) -> Iterator[tuple[BulkRow, Root]]:
@@ -60,7 +60,7 @@ def read(path: Path) -> Iterator[tuple[BulkRow, Root]]:
         for number, line in enumerate(file, start=1):
             row = json.loads(line)
             first = row["dup_of"]
-            yield bulk_row(number, row), Root(row["id"] if first is None else first, first is not None)
+            yield bulk_row(number, row), Root(row["id"] if first is None else first, row["dup_style"] or "")
 
 
 def bulk_row(number: int, row: dict[str, Any]) -> BulkRow:

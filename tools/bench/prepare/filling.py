@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -36,17 +37,20 @@ class Repeats:
         there: rows that repeat an earlier one.
         found: of them, those of which intake named a case of the same matter.
         wrong: rows of which it named a case they do not repeat.
+        missed: of the others, how many repeat in which style.
     """
 
     there: int = 0
     found: int = 0
     wrong: int = 0
+    missed: dict[str, int] = field(default_factory=dict)
 
     def add(self, other: Repeats) -> None:
         """Count another office's in."""
         self.there += other.there
         self.found += other.found
         self.wrong += other.wrong
+        self.missed = dict(Counter(self.missed) + Counter(other.missed))
 
 
 @dataclass
@@ -81,13 +85,13 @@ def fill(house: House, cases: int, options: Options, folder: Path, processes: in
     Args:
         house: offices and who brings their books in.
         cases: how many rows.
-        options: of the generator.
+        options: of the generator; the rows are the last ones of its span.
         folder: where the books are written.
         processes: how many bring books in at once.
     """
     told = Filled()
-    for first in range(0, cases, SLICE):
-        files = book.write(folder / f"{first:08d}", min(SLICE, cases - first), options, first)
+    for first in range(options.span - cases, options.span, SLICE):
+        files = book.write(folder / f"{first:08d}", min(SLICE, options.span - first), options, first)
         began = time.perf_counter()
         for one in _taken(files, processes):
             told.add(one)
@@ -136,9 +140,11 @@ class Truth:
             named = outcome.like is not None
             # a case of an earlier slice is not known here: it is right when the first petition lies back there too
             right = named and self.root_of_case.get(outcome.like or 0, root.id) == root.id
-            told.there += root.repeats
-            told.found += root.repeats and right
-            told.wrong += named and not (root.repeats and right)
+            told.there += bool(root.style)
+            told.found += bool(root.style) and right
+            told.wrong += named and not (root.style and right)
+            if root.style and not right:
+                told.missed[root.style] = told.missed.get(root.style, 0) + 1
         return told
 
 
