@@ -16,8 +16,9 @@ from langnghe.documents.files import queries as files
 from langnghe.documents.files.boxes import Locked, fresh_key
 from langnghe.documents.letters import issuing, printing, queries
 from langnghe.documents.letters.models import Print
-from langnghe.documents.models import File, Paper
+from langnghe.documents.models import File, Paper, Series
 from langnghe.documents.preview import preview
+from langnghe.documents.series.actions import stock
 from langnghe.matters.models import Matter
 from langnghe.trail.models import Entry
 from langnghe.trail.verify import verify
@@ -113,6 +114,17 @@ def test_a_number_written_another_way_is_printed_as_it_was_given(sign, paper, cl
 
     assert f"Số: {queries.letter_of(issued).number}" in text_of(queries.pdf(issued))
     assert queries.faithful(issued)
+    assert lying() == [Print.objects.get().file.path]
+
+
+def test_a_number_the_house_gives_stands_on_the_sheet(sign, paper, clerk, commune):
+    stock(commune, MONDAY)
+    Series.objects.filter(office=commune, code="TB").update(owner=Series.OURS)
+    desk.issue(actor=clerk, paper=sign(paper), number="", on=MONDAY, series="TB")
+    issued = Paper.objects.get()
+
+    assert issued.number.startswith("01/")
+    assert f"Số: {issued.number}" in text_of(queries.pdf(issued))
     assert lying() == [Print.objects.get().file.path]
 
 
