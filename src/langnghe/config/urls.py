@@ -7,6 +7,7 @@ from langnghe.web.api.routes import urls as api
 urlpatterns = [
     path("", include("langnghe.web.urls")),
     path("", include("langnghe.people.urls")),
+    path("", include("langnghe.upkeep.urls")),
     path("", include("langnghe.petitions.citizen.urls")),
     path("don/", include("langnghe.petitions.intake.urls")),
     path("don/", include("langnghe.petitions.urls")),

@@ -84,6 +84,11 @@ def again(job_id: int) -> bool:
     return Job.objects.filter(pk=job_id, done_at=None, tries__gte=MAX_TRIES).update(**fresh) == 1
 
 
+def give_up(job_id: int) -> bool:
+    """End a job that stands with its error, undone; return whether there was one."""
+    return Job.objects.filter(pk=job_id, done_at=None, tries__gte=MAX_TRIES).update(done_at=clock.now()) == 1
+
+
 def tidy(at: datetime) -> int:
     """Delete jobs done more than ``KEPT_DAYS`` days before ``at``; return how many."""
     return Job.objects.filter(done_at__lt=at - timedelta(days=KEPT_DAYS)).delete()[0]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from langnghe.jobs.actions import MAX_TRIES, waiting
 from langnghe.jobs.models import Job
@@ -20,3 +20,8 @@ def stuck(at: datetime) -> QuerySet[Job]:
 def waiting_since(at: datetime) -> datetime | None:
     """Return since when the longest waiting job could have run, or None; an old moment means no worker runs."""
     return waiting(at).values_list("run_after", flat=True).first()
+
+
+def last_done(kind: str) -> datetime | None:
+    """Return when a job of ``kind`` was done last, or None."""
+    return Job.objects.filter(kind=kind).aggregate(last=Max("done_at"))["last"]

@@ -54,3 +54,8 @@ def plan(at: datetime) -> int:
             key, due = slot
             new += actions.ask(recurring.kind, key, {"day": clock.day_of(at).isoformat()}, due)
     return new
+
+
+def daily_kinds() -> list[str]:
+    """Return the kinds that come round once a day."""
+    return sorted(kind for kind, recurring in _recurring.items() if recurring.every is None)

@@ -86,6 +86,7 @@ ROLES = {
             "casebook.sign_handing",
             "documents.sign",
             "petitions.approve",
+            "upkeep.dispose",
             "people.confirm_mandate",
         ),
     ),

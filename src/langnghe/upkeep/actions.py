@@ -1,11 +1,14 @@
-"""Making a backup, and saying in the trail that one was made or restored."""
+"""Making a backup, saying in the trail that one was made or restored, deciding on jobs that stand."""
 
 import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from langnghe import clock
+from langnghe.jobs import actions as jobs
+from langnghe.jobs.models import Job
 from langnghe.people.actors import Actor
+from langnghe.people.permissions import ADMINISTER
 from langnghe.people.queries import system_user
 from langnghe.trail.act import act
 from langnghe.upkeep import events
@@ -50,6 +53,37 @@ def record_restored(*, actor: Actor, made_at: str, erased: int) -> None:
     """Say in the restored trail that it is one, of which moment, and how much was forgotten again."""
     with act(actor, events.RESTORED) as doing:
         doing.say(made_at=made_at, erased_again=erased)
+
+
+def retry(*, actor: Actor, job: int) -> None:
+    """Let a job that stands be tried anew.
+
+    Raises:
+        Standing: it does not stand any more.
+    """
+    _end(actor, events.JOB_RETRIED, job, jobs.again)
+
+
+def give_up(*, actor: Actor, job: int) -> None:
+    """End a job that stands, undone.
+
+    Raises:
+        Standing: as for ``retry``.
+    """
+    _end(actor, events.JOB_GIVEN_UP, job, jobs.give_up)
+
+
+class Standing(RuntimeError):
+    """The job is not one that stands; the message is for the screen."""
+
+
+def _end(actor: Actor, event: str, job: int, how: Callable[[int], bool]) -> None:
+    actor.require(ADMINISTER)
+    with act(actor, event) as doing:
+        kind = Job.objects.filter(pk=job).values_list("kind", flat=True).first()
+        if not how(job):
+            raise Standing("Việc này không còn đứng yên: đã chạy lại, đã xong hoặc đã bỏ.")
+        doing.say(job=job, kind=kind)
 
 
 def _digest(file: Path) -> str:

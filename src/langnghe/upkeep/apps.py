@@ -10,6 +10,10 @@ class UpkeepConfig(AppConfig):
     declares = permissions
 
     def ready(self) -> None:
+        from langnghe.people import overview
         from langnghe.trail.rows import watch
+        from langnghe.upkeep import chores, shown
 
         watch("upkeep.Disposal", "matter_id")
+        overview.show(shown.health)
+        chores.install()

@@ -19,6 +19,7 @@ from langnghe.notices.queries import unread
 from langnghe.people.actors import Actor
 from langnghe.people.permissions import ADMINISTER, CONFIRM_MANDATE, Permission
 from langnghe.petitions.permissions import IMPORT, RECEIVE
+from langnghe.upkeep.permissions import DISPOSE
 from langnghe.prepared import prepared, tally
 
 
@@ -48,6 +49,7 @@ ITEMS = (
     Item("Biên bản bàn giao", "succession:handed", (SIGN_HANDING,), seldom=True),
     Item("Sổ số văn bản", "documents:series", (NUMBER, SERIES), seldom=True),
     Item("Quyền xem", "matters:grants", (GRANT,), seldom=True),
+    Item("Hết hạn lưu", "upkeep:disposals", (DISPOSE,), seldom=True),
     Item("Quản trị", "people:admin", (ADMINISTER, CONFIRM_MANDATE), seldom=True),
 )
 

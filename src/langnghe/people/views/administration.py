@@ -9,6 +9,7 @@ from langnghe.people.actions import offices, roles
 from langnghe.people.administering import NewOfficeForm, NewRoleForm, OfficeForm, RoleForm, initial_of, offices_at
 from langnghe.people.doors import requires
 from langnghe.people.models import Role
+from langnghe.people.overview import panels
 from langnghe.people.permissions import ADMINISTER, CONFIRM_MANDATE
 from langnghe.people.views.attempt import attempt
 
@@ -19,6 +20,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     actor, today = request.actor, clock.today()
     context = {
         "administers": actor.may(ADMINISTER),
+        "panels": panels(actor, clock.now()) if actor.may(ADMINISTER) else [],
         "waiting": queries.waiting_for_second_person(actor.office_id, today),
         "absences": queries.absences_under(actor.office_id, today),
     }

@@ -10,6 +10,7 @@ from langnghe.casebook import fulltext
 from langnghe.casebook.models import Person
 from langnghe.documents.files import store
 from langnghe.documents.models import File
+from langnghe.documents.reading import actions as readings
 from langnghe.trail.act import Act, act
 from langnghe.trail.models import Entry, Payload
 from langnghe.upkeep import events
@@ -69,7 +70,7 @@ def _again(erasure: Erasure) -> bool:
 
 def _files(doing: Act) -> int:
     files = File.objects.filter(matter=doing.matter)
-    paths = list(files.values_list("path", flat=True))
+    paths = [path for file in files for path in (file.path, *readings.forget(doing, file))]
     # without its key a file is noise, even where the store was away and kept it
     files.update(sealed_key=None, name=FILE_NAME, removed_at=doing.at)
     transaction.on_commit(lambda: [store.discard(path) for path in paths])

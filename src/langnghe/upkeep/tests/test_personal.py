@@ -6,7 +6,7 @@ from django.db.models import CharField, EmailField, JSONField, Model, TextField
 from langnghe.matters.models import Matter
 from langnghe.upkeep.retention.personal import HARMLESS, PERSONAL
 
-OWN = {"documents.File"}  # ``forgetting`` takes these itself
+OWN = {"documents.File", "documents.ReadPage"}  # ``forgetting`` takes these itself
 TEXT = (CharField, TextField, JSONField, EmailField)
 
 
