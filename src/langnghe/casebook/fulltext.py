@@ -62,6 +62,24 @@ def remove(database: BaseDatabaseWrapper) -> None:
             cursor.execute(statement)
 
 
+def newest(phrases: Sequence[Sequence[str]], before: int, most: int) -> list[int]:
+    """Return the ids of the newest cases whose text holds every one of ``phrases``, newest first.
+
+    Args:
+        phrases: as for ``holding``.
+        before: only cases with a smaller id.
+        most: at most so many; the index is read from its newest end, and no further than needed.
+    """
+    inner = holding(phrases)
+    if connection.vendor == "sqlite":
+        question = f"{inner.sql} AND rowid < %s ORDER BY rowid DESC LIMIT %s"
+    else:
+        question = f"{inner.sql} AND case_id < %s ORDER BY case_id DESC LIMIT %s"
+    with connection.cursor() as cursor:
+        cursor.execute(question, [*inner.params, before, most])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
 def holding(phrases: Sequence[Sequence[str]]) -> RawSQL:
     """Return the ids of the cases whose text holds every one of ``phrases``.
 

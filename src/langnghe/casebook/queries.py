@@ -6,16 +6,14 @@ from django.db.models import QuerySet
 
 from langnghe import clock
 from langnghe.casebook.models import Case, Submission
-from langnghe.matters.visibility import visible_to
+from langnghe.matters.visibility import sight, visible_to
 from langnghe.people.actors import Actor
 from langnghe.prepared import prepared
 
 
 def seen_by(actor: Actor, on: date | None = None) -> QuerySet[Case]:
     """Return the cases ``actor`` may see on the day ``on``, today when absent."""
-    return Case.objects.filter(matter__in=visible_to(actor, on)).select_related(
-        "matter", "matter__owner", "matter__office"
-    )
+    return Case.objects.filter(sight(actor, on, "matter__")).select_related("matter", "matter__owner", "matter__office")
 
 
 def one_seen_by(actor: Actor, pk: int) -> Case | None:

@@ -6,15 +6,19 @@ sealed has no row here at all.
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from django.db import connection
 from django.db.models import QuerySet
 
+from langnghe import clock
 from langnghe.casebook import fulltext
 from langnghe.casebook.models import Alias, Case, Party, SearchRow, Submission
 from langnghe.casebook.queries import seen_by
 from langnghe.matters.models import Matter
+from langnghe.matters.visibility import visible_to
 from langnghe.people.actors import Actor
+from langnghe.prepared import padded, prepared
 from viettext import normal_phone, tokens
 
 MOST = 400_000
@@ -53,6 +57,49 @@ def find(actor: Actor, typed: str) -> QuerySet[Case]:
     if not asked:
         return Case.objects.none()
     return seen_by(actor).filter(pk__in=fulltext.holding(asked), search__isnull=False).order_by("-pk")
+
+
+def newest(actor: Actor, typed: str, before: int | None, most: int) -> list[Case]:
+    """Return the newest of what ``find`` gives, at most ``most``, older than the case ``before``.
+
+    The index is read from its newest end in growing steps. Only when most of what it holds is out of the actor's
+    sight are all hits gathered at once.
+    """
+    asked = phrases(typed)
+    if not asked:
+        return []
+    found: list[int] = []
+    last, step = before or LATEST, most * 5
+    for _round in range(ROUNDS):
+        ids = fulltext.newest(asked, last, step)
+        seen = {pk for (pk,) in _seen(actor, clock.today(), padded(ids))}
+        found += [pk for pk in ids if pk in seen]
+        if len(found) >= most or len(ids) < step:
+            break
+        last, step = ids[-1], min(step * 2, LONGEST_STEP)
+    else:
+        rest = find(actor, typed).filter(pk__lt=last)
+        return [*_in_order(found), *rest[: most - len(found)]]
+    return _in_order(found[:most])
+
+
+LATEST = 2**62
+ROUNDS, LONGEST_STEP = 8, 500
+
+
+@prepared
+def _seen(actor: Actor, on: date, ids: tuple[int, ...]) -> QuerySet[Matter, tuple[int]]:
+    return visible_to(actor, on).filter(pk__in=ids, state=Matter.OPEN).values_list("pk")
+
+
+def _in_order(ids: list[int]) -> list[Case]:
+    found = {case.pk: case for case in _cases(padded(ids))}
+    return [found[pk] for pk in ids]
+
+
+@prepared
+def _cases(ids: tuple[int, ...]) -> QuerySet[Case]:
+    return Case.objects.filter(pk__in=ids).select_related("matter", "matter__owner")
 
 
 def phrases(typed: str) -> list[list[str]]:

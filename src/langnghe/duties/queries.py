@@ -9,7 +9,7 @@ from langnghe.duties.actions import NAMED_DAY, replayed
 from langnghe.duties.law import law
 from langnghe.duties.models import Duty
 from langnghe.matters.models import Matter
-from langnghe.matters.visibility import visible_to
+from langnghe.matters.visibility import sight
 from langnghe.people.actors import Actor
 from langnghe.prepared import prepared, tally
 from lawbook import Deadline
@@ -17,7 +17,7 @@ from lawbook import Deadline
 
 def seen_by(actor: Actor, on: date | None = None) -> QuerySet[Duty]:
     """Return the duties of the matters ``actor`` may see on the day ``on``, today when absent."""
-    return Duty.objects.filter(matter__in=visible_to(actor, on)).select_related("matter", "owner")
+    return Duty.objects.filter(sight(actor, on, "matter__")).select_related("matter", "owner")
 
 
 def owed(actor: Actor, mine: bool = False, on: date | None = None) -> QuerySet[Duty]:

@@ -23,6 +23,10 @@ class Matter(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["office", "state", "-id"], name="matters_office_newest"),
+            models.Index(fields=["office", "-id"], name="matters_office_all"),
+            models.Index(
+                fields=["office", "-id"], condition=models.Q(closed_on__isnull=True), name="matters_office_open"
+            ),
             models.Index(
                 fields=["owner", "-id"], condition=models.Q(closed_on__isnull=True), name="matters_owner_open"
             ),

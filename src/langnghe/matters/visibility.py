@@ -23,19 +23,35 @@ def visible_to(actor: Actor, on: date | None = None) -> QuerySet[Matter]:
         actor: who asks, under one mandate.
         on: the day on which grants must be in force; today when absent.
     """
+    return Matter.objects.filter(sight(actor, on))
+
+
+def sight(actor: Actor, on: date | None = None, at: str = "") -> Q:
+    """Return the condition of ``visible_to`` on a matter that is reached through ``at``.
+
+    For lists of what belongs to matters: joined, the database walks the list in its order and looks at each matter,
+    instead of gathering every visible matter first.
+
+    Args:
+        actor: who asks, under one mandate.
+        on: the day on which grants must be in force; today when absent.
+        at: the look-up that leads to the matter, with its underscores, for example ``matter__``.
+    """
     if actor.user_id is None or actor.office_id is None:
-        return Matter.objects.none()
+        return Q(**{f"{at}pk__in": []})
     day = on or clock.today()
-    granted = Q(Exists(in_force(day).filter(user=actor.user_id, matter=OuterRef("pk"))))
-    recused = Exists(Recusal.objects.filter(user=actor.user_id, matter=OuterRef("pk"), lifted_at=None))
-    seen = Q(pk__in=[])
+    matter = OuterRef(f"{at}pk")
+    granted = Q(Exists(in_force(day).filter(user=actor.user_id, matter=matter)))
+    recused = Exists(Recusal.objects.filter(user=actor.user_id, matter=matter, lifted_at=None))
+    own = Q(**{f"{at}office": actor.office_id})
+    seen = Q(**{f"{at}pk__in": []})
     if actor.may(READ):
-        seen |= Q(state=Matter.OPEN) & (Q(office=actor.office_id) | granted)
+        seen |= Q(**{f"{at}state": Matter.OPEN}) & (own | granted)
     if actor.may(SORT):
-        seen |= Q(state=Matter.UNSORTED, office=actor.office_id)
+        seen |= Q(**{f"{at}state": Matter.UNSORTED}) & own
     if actor.may(OPEN_SEALED):
-        seen |= Q(state=Matter.SEALED) & granted
-    return Matter.objects.filter(seen).exclude(recused)
+        seen |= Q(**{f"{at}state": Matter.SEALED}) & granted
+    return seen & ~recused
 
 
 def in_force(day: date) -> QuerySet[Grant]:

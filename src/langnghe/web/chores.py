@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.db import connection
+
 from langnghe import clock
 from langnghe.jobs import actions as jobs
 from langnghe.jobs import kinds, schedule
@@ -28,5 +30,14 @@ def publish_head(payload: dict[str, Any]) -> None:
 
 
 def tidy(payload: dict[str, Any]) -> None:
-    """Delete what was done long ago."""
+    """Delete what was done long ago, and keep the database's own statistics fresh."""
     jobs.tidy(clock.now())
+    refresh_statistics()
+
+
+def refresh_statistics() -> None:
+    """Let SQLite look at its tables, so that it chooses the right index; PostgreSQL does so by itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit=1000")
+            cursor.execute("ANALYZE")

@@ -20,6 +20,9 @@ LONGEST, YEAR = 30, 4
 _PERIOD = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2]))?", re.ASCII)
 
 
+Values = tuple[str | int | date | bool | None, ...]
+
+
 @dataclass(frozen=True)
 class Asked:
     """One view of the list: which kind, stage, field, owner, open or closed, received when, before which case."""
@@ -55,6 +58,16 @@ class Asked:
     def but(self, **changes: object) -> "Asked":
         """Return the same view with ``changes``, from its first page."""
         return replace(self, before=None, **changes)  # type: ignore[arg-type]  # names are checked by replace
+
+    @property
+    def values(self) -> Values:
+        """What is asked for as plain values, None for what is not asked."""
+        days = span(self.period) if self.period else (None, None)
+        is_open = None if not self.state else self.state == OPEN
+        return (
+            *(one or None for one in (self.kind, self.stage, self.field)), self.owner or None, self.owner == NOBODY,
+            *days, is_open, self.before,
+        )  # fmt: skip
 
     def keep(self, seen: QuerySet[Case]) -> QuerySet[Case]:
         """Keep of ``seen`` what is asked for, newest first."""

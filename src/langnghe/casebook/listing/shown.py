@@ -11,20 +11,18 @@ from django.utils.translation import gettext as _
 
 from langnghe.casebook import addresses, duty_rows, kinds, steps
 from langnghe.casebook.fields import FIELDS
+from langnghe.casebook.listing import queries
 from langnghe.casebook.listing.asked import CLOSED, NOBODY, OPEN, Asked
 from langnghe.casebook.models import Case
 from langnghe.casebook.permissions import EXPORT
-from langnghe.casebook.queries import seen_by
 from langnghe.matters.permissions import READ
 from langnghe.people.actors import Actor
-
-PAGE = 40
 
 
 def page(actor: Actor, asked: Asked, on: date) -> dict[str, Any]:
     """Return the context of the list for ``actor``; ``on`` is today."""
-    found = list(asked.keep(seen_by(actor))[: PAGE + 1])
-    shown = found[:PAGE]
+    found = queries.page(actor, asked, on)
+    shown = found[: queries.PAGE]
     return {
         "rows": rows(shown),
         "filters": filters(asked),
@@ -32,7 +30,7 @@ def page(actor: Actor, asked: Asked, on: date) -> dict[str, Any]:
         "kept": [(name, value) for name, value in (("tinh-trang", asked.state), ("loai", asked.kind)) if value],
         "narrowed": asked != Asked(before=asked.before),
         "all_url": Asked().address,
-        "older_url": asked.but().address if not shown else _older(asked, shown, len(found) > PAGE),
+        "older_url": asked.but().address if not shown else _older(asked, shown, len(found) > queries.PAGE),
         "first_url": asked.but().address if asked.before else "",
         "calendar_url": reverse("casebook:feed_settings") if actor.may(READ) else "",
         "export_url": reverse("casebook:export") + asked.but().query if actor.may(EXPORT) else "",

@@ -36,8 +36,7 @@ def found(actor: Actor, typed: str, before: int | None = None) -> Found:
         typed: the words, as typed.
         before: only cases older than this one.
     """
-    cases = search.find(actor, typed)
-    page = list((cases.filter(pk__lt=before) if before else cases)[: PAGE + 1])
+    page = search.newest(actor, typed, before, PAGE + 1)
     older = page[PAGE - 1].pk if len(page) > PAGE else None
     shown = [*([] if before else _by_old_number(actor, typed, page)), *page[:PAGE]]
     names, words = duty_rows.senders(shown), _words(shown)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from langnghe.casebook.listing.shown import PAGE
+from langnghe.casebook.listing.queries import PAGE
 from langnghe.casebook.page.tests.test_page import case_of, signed_in
 from langnghe.matters.models import Matter
 from langnghe.trail.models import Entry
