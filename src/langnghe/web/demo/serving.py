@@ -1,5 +1,6 @@
 """Web, worker and sealer as children of the demo: started together, ended together."""
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -9,6 +10,8 @@ from collections.abc import Callable
 
 GRACE = 10.0
 """Seconds a child has to end by itself."""
+END_WITH_PARENT = 1
+"""``PR_SET_PDEATHSIG`` of Linux: which signal to send when the parent is gone."""
 
 
 def commands(port: int) -> dict[str, list[str]]:
@@ -45,7 +48,7 @@ def serve(port: int, say: Callable[[str], None], ready: Callable[[], None]) -> i
         say: takes progress lines.
         ready: called once the children run.
     """
-    children = {name: subprocess.Popen(words, env=os.environ.copy()) for name, words in commands(port).items()}
+    children = {name: start(words) for name, words in commands(port).items()}
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         ready()
@@ -59,6 +62,21 @@ def serve(port: int, say: Callable[[str], None], ready: Callable[[], None]) -> i
         return 0
     finally:
         _end(children)
+
+
+def start(words: list[str]) -> subprocess.Popen[bytes]:
+    """Start one child that ends with this process, even when this one is killed and can tell it nothing."""
+    parent = os.getpid()
+    # Run between fork and exec of a process without threads, where a function is safe to run.
+    return subprocess.Popen(words, env=os.environ.copy(), preexec_fn=lambda: _follow(parent))
+
+
+def _follow(parent: int) -> None:
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(END_WITH_PARENT, signal.SIGTERM)
+    if os.getppid() != parent:  # it was killed before the kernel was asked
+        os._exit(1)
 
 
 def _interrupt(number: int, frame: object) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from langnghe import clock
@@ -27,6 +28,8 @@ class Command(BaseCommand):
             raise CommandError("Demo không chạy trong môi trường thật: tài khoản mẫu ai cũng biết mật khẩu.")
         if options["fresh"] or building.built_on(settings.DATA) != clock.today():
             building.build(settings.DATA, self.say)
+        else:
+            call_command("migrate", verbosity=0)  # today's demo may have been built by an earlier release
         if options["build_only"]:
             return
         code = serving.serve(options["port"], self.say, lambda: self.greet(options["port"]))
