@@ -165,7 +165,15 @@ def run(asked: Asked, file: BinaryIO, say: Callable[[str], object]) -> Done:
     way = Way(actor_for(mandate, second_factor=True), office, plan, vouching)
     started = time.monotonic()
     row = _begun(asked, book, way, mandate, officer)
-    return _taken(asked, book, way, row, said, Progress(say, started))
+    return _taken(asked, book, way, row, said, Progress(say, started, _share(book, file)))
+
+
+def _share(book: Book, file: BinaryIO) -> Callable[[Count], float]:
+    """Return how much of the book is behind us: by rows where their number is known, else by bytes."""
+    if book.height:
+        return lambda count: count.at_row / book.height
+    size = file.seek(0, 2)
+    return lambda count: file.tell() / size
 
 
 def _totals(asked: Asked) -> dict[reconciling.Cell, int]:
@@ -233,8 +241,8 @@ def _mending(to: Path, book: Book) -> Iterator[SheetToMend | TextToMend]:
 class Progress:
     """Says every two seconds how fast it goes."""
 
-    def __init__(self, say: Callable[[str], object], started: float) -> None:
-        self.say, self.started, self.last = say, started, started
+    def __init__(self, say: Callable[[str], object], started: float, share: Callable[[Count], float]) -> None:
+        self.say, self.started, self.last, self.share = say, started, started, share
 
     def tell(self, count: Count) -> None:
         """Say how far it is, unless that was said just now."""
@@ -242,6 +250,9 @@ class Progress:
         if now - self.last < EVERY:
             return
         self.last = now
-        speed = count.lines / max(now - self.started, 0.001)
-        self.say(f"{count.lines} dòng, {speed:.0f} dòng/giây, mới {count.taken}, cần sửa {count.refused}")
+        passed = max(now - self.started, 0.001)
+        share = min(max(self.share(count), 0.001), 1.0)
+        left = passed * (1 - share) / share
+        speed = f"{count.lines / passed:.0f} dòng/giây, còn khoảng {left:.0f} giây"
+        self.say(f"{count.lines} dòng, {speed}; mới {count.taken}, cần sửa {count.refused}")
         sys.stderr.flush()

@@ -13,6 +13,7 @@ from langnghe.petitions.bulk.reconciling import TotalsRefused
 
 LARGEST = 50_000_000
 """Bytes the page takes; longer books go in from the command line."""
+PASSED_OVER = "-"
 SUBMISSIONS, CASES = "don", "vu-viec"
 WHAT = [
     (SUBMISSIONS, gettext_lazy("Mỗi dòng là một đơn")),
@@ -56,10 +57,10 @@ class ColumnsForm(forms.Form):
         known = [
             field for field in columns.FIELDS if run.running_cases or not field.running or field.code == "closed_on"
         ]
-        choices = [("", _("(bỏ qua)")), *((field.code, _(field.label)) for field in known)]
+        choices = [(PASSED_OVER, _("(bỏ qua)")), *((field.code, _(field.label)) for field in known)]
         for at, (head, code) in enumerate(zip(run.heads, run.columns, strict=True)):
             label = head or _("Cột %(at)s") % {"at": at + 1}
-            self.fields[f"c{at}"] = forms.ChoiceField(label=label, choices=choices, required=False, initial=code)
+            self.fields[f"c{at}"] = forms.ChoiceField(label=label, choices=choices, initial=code or PASSED_OVER)
         self.fields["name"] = forms.CharField(
             label=_("Lưu cách đọc cột dưới tên"), required=False, max_length=60, help_text=_("Để lần sau chọn lại.")
         )
@@ -67,7 +68,8 @@ class ColumnsForm(forms.Form):
 
     def chosen(self) -> list[str]:
         """Return the field of each column."""
-        return [self.cleaned_data[f"c{at}"] for at in range(self.width)]
+        chosen = [self.cleaned_data[f"c{at}"] for at in range(self.width)]
+        return [columns.IGNORED if code == PASSED_OVER else code for code in chosen]
 
 
 class StartForm(forms.Form):

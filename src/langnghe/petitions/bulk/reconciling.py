@@ -92,6 +92,8 @@ class Compared:
     taken: int
     rows: tuple[int, ...]
     doubled: tuple[int, ...]
+    perhaps: tuple[int, ...] = ()
+    """Rows to mend whose kind could not be read: some may belong here."""
 
     @property
     def difference(self) -> int | None:
@@ -117,6 +119,8 @@ class Compared:
             said.append(f"dòng cần sửa: {_listed(self.rows)}")
         if self.doubled:
             said.append(f"dòng trùng một vụ việc: {_listed(self.doubled)}")
+        if self.perhaps and (self.difference or 0) < 0:
+            said.append(f"có thể trong các dòng cần sửa chưa rõ loại: {_listed(self.perhaps)}")
         if not said and self.difference:
             said.append("không dòng nào của tệp giải thích; hãy đếm lại sổ")
         return "; ".join(said)
@@ -131,6 +135,7 @@ class Compared:
             "difference": self.difference,
             "rows": list(self.rows),
             "doubled": list(self.doubled),
+            "perhaps": list(self.perhaps),
         }
 
 
@@ -141,10 +146,11 @@ def compare(book: dict[Cell, int], tally: Tally) -> list[Compared]:
         Compared(
             kind,
             state,
-            book.get((kind, state), 0 if book else None),
+            book.get((kind, state), 0 if book and kind != UNKNOWN else None),
             tally.taken.get((kind, state), 0),
             tuple(tally.stayed.get((kind, state), ())),
             tuple(tally.doubled.get((kind, state), ())),
+            tuple(tally.stayed.get((UNKNOWN, state), ())) if kind != UNKNOWN else (),
         )
         for kind, state in pairs
     ]

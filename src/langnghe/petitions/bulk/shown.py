@@ -70,15 +70,22 @@ def progress(run: BulkRun) -> dict[str, Any]:
         "already": run.already,
         "refused": run.refused,
     }
-    label = _("Đã đọc %(done)s dòng") % {"done": done}
-    return {"label": label, "note": note, "poll_url": reverse("bulk:progress", args=[run.pk])}
+    label = _("Số dòng đã đọc")
+    return {
+        "label": label,
+        "value": done,
+        "max": run.lines or None,
+        "note": note,
+        "poll_url": reverse("bulk:progress", args=[run.pk]),
+    }
 
 
 def compared(run: BulkRun) -> list[reconciling.Compared]:
     """Return the reconciliation of a run as it was kept."""
+    names = ("rows", "doubled", "perhaps")
     return [
         reconciling.Compared(
-            said["kind"], said["state"], said["book"], said["taken"], tuple(said["rows"]), tuple(said["doubled"])
+            said["kind"], said["state"], said["book"], said["taken"], **{name: tuple(said[name]) for name in names}
         )
         for said in run.compared
     ]

@@ -47,6 +47,8 @@ def go_on(payload: dict[str, Any]) -> None:
     try:
         with actions.opened(run) as file:
             book = open_book(file, sheet=run.sheet)
+            if not run.lines:
+                actions.measure(run, sum(1 for _ in book.lines()))
             count = _turn(run, way, book)
             if count is None:
                 return

@@ -3,7 +3,7 @@
 from langnghe.petitions.bulk.actions.keeping import keep_mapping
 from langnghe.petitions.bulk.actions.mending import hand_out
 from langnghe.petitions.bulk.actions.preparing import choose, finish, keep_compared, opened, prepare, start, vouch
-from langnghe.petitions.bulk.actions.running import RunRefused, begin, end, give_up, progress
+from langnghe.petitions.bulk.actions.running import RunRefused, begin, end, give_up, measure, progress
 
 __all__ = [
     "RunRefused",
@@ -15,6 +15,7 @@ __all__ = [
     "hand_out",
     "keep_compared",
     "keep_mapping",
+    "measure",
     "opened",
     "prepare",
     "progress",

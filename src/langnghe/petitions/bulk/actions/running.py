@@ -63,6 +63,12 @@ def end(*, actor: Actor, run: BulkRun, count: Count, state: str, problem: str = 
     run.refresh_from_db()
 
 
+def measure(run: BulkRun, lines: int) -> None:
+    """Write how many rows the book of ``run`` has, for whoever waits."""
+    run.lines = lines
+    BulkRun.objects.filter(pk=run.pk).update(lines=lines)
+
+
 def give_up(run: BulkRun, problem: str) -> None:
     """Say on the page why ``run`` cannot go on, when nobody is there any more in whose name to end it."""
     BulkRun.objects.filter(pk=run.pk).update(state=BulkRun.FAILED, problem=problem[:300], ended_at=clock.now())

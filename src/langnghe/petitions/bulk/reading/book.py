@@ -45,6 +45,8 @@ class Book:
     columns: tuple[str, ...]
     lines: Callable[[], Iterator[Line]]
     sheets: tuple[str, ...] = ()
+    height: int = 0
+    """Number of the last row, where the form tells it without reading everything."""
 
 
 def head_among(rows: Sequence[Sequence[Cell]]) -> int:

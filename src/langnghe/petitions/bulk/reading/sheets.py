@@ -48,7 +48,7 @@ def read(file: BinaryIO, sheet: int) -> Book:
                 yield _line(at, turned(row), len(columns), broken)
 
     told = f"Trang tính «{names[sheet - 1]}»" + (f", {typed}" if typed else "")
-    return Book("xlsx", told, columns, lines, tuple(names))
+    return Book("xlsx", told, columns, lines, tuple(names), page.total_height)
 
 
 def _line(at: int, row: Sequence[Cell], width: int, broken: set[int]) -> Line:

@@ -108,7 +108,7 @@ def test_columns_are_chosen_and_the_choice_kept_under_a_name(page, commune):
 def test_a_choice_without_a_day_is_refused_on_the_form(page):
     url = upload(page, *ROWS).url
 
-    shown = page.post(url, {f"c{at}": "" for at in range(7)})
+    shown = page.post(url, {f"c{at}": "-" for at in range(7)})
 
     assert "Ngày nhận" in shown.content.decode()
     assert shown.status_code == 200
