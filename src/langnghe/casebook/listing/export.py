@@ -1,26 +1,18 @@
-"""The list as a sheet: only what the actor sees, and nothing a sheet could run."""
+"""The list as a sheet: only what the actor sees."""
 
 from collections.abc import Iterator
-from tempfile import SpooledTemporaryFile
-from typing import IO, Any
+from typing import IO
 
-import xlsxwriter
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from langnghe.casebook import sheets
 from langnghe.casebook.listing import shown
 from langnghe.casebook.listing.asked import Asked
 from langnghe.casebook.models import Case
-from langnghe.casebook.permissions import EXPORT
 from langnghe.casebook.queries import seen_by
+from langnghe.casebook.sheets import BATCH, MOST, Cell
 from langnghe.people.actors import Actor
-from langnghe.trail.act import act
-from langnghe.trail.events import declare
-
-EXPORTED = declare("casebook.exported", gettext_lazy("Xuất danh sách vụ việc ra tệp"))
-MOST = 100_000
-BATCH = 500
-IN_MEMORY = 2_000_000
 
 
 def sheet(*, actor: Actor, asked: Asked) -> IO[bytes]:
@@ -29,47 +21,23 @@ def sheet(*, actor: Actor, asked: Asked) -> IO[bytes]:
     Raises:
         NotAllowed: the mandate may not export.
     """
-    actor.require(EXPORT)
-    file: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  # the response closes it
-    written = _write(file, actor, asked)
-    with act(actor, EXPORTED) as doing:
-        doing.say(rows=written, kind=asked.kind, stage=asked.stage, state=asked.state)
-    file.seek(0)
-    return file
+    told = {"kind": asked.kind, "stage": asked.stage, "state": asked.state}
+    rows = rows_of(asked.but().keep(seen_by(actor)))
+    return sheets.sheet(actor=actor, title=_("Vụ việc"), heads=heads(), rows=rows, **told)
 
 
-def _write(file: IO[bytes], actor: Actor, asked: Asked) -> int:
-    # strings stay strings: a subject that begins with "=" must not become a formula
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    book = xlsxwriter.Workbook(file, options)
-    page, bold, day = (
-        book.add_worksheet(_("Vụ việc")),
-        book.add_format({"bold": True}),
-        book.add_format({"num_format": "dd/mm/yyyy"}),
-    )
-    heads = [_("Số"), _("Nội dung"), _("Loại"), _("Bước"), _("Người giữ việc"), _("Ngày nhận")]
-    for column, head in enumerate(heads):
-        page.write_string(0, column, head, bold)
-    line = 0
-    for line, row in enumerate(_rows(actor, asked), start=1):
-        for column, name in enumerate(("number", "title", "kind", "stage", "owner")):
-            page.write_string(line, column, str(row[name]))
-        page.write_datetime(line, 5, row["received_on"], day)
-    book.close()
-    return line
+def heads() -> list[str]:
+    """Return the words at the head of the columns of cases."""
+    return [_("Số"), _("Nội dung"), _("Loại"), _("Bước"), _("Người giữ việc"), _("Ngày nhận")]
 
 
-def _rows(actor: Actor, asked: Asked) -> Iterator[dict[str, Any]]:
-    """Yield the rows in batches, so that memory stays flat however many there are."""
-    chosen, last, left = asked.but().keep(seen_by(actor)), None, MOST
+def rows_of(chosen: QuerySet[Case]) -> Iterator[list[Cell]]:
+    """Yield cases as rows, newest first, in batches, so that memory stays flat however many there are."""
+    last, left = None, MOST
     while left > 0:
         batch: list[Case] = list((chosen.filter(pk__lt=last) if last else chosen)[: min(BATCH, left)])
         if not batch:
             return
-        yield from shown.rows(batch)
+        for row in shown.rows(batch):
+            yield [*(str(row[name]) for name in ("number", "title", "kind", "stage", "owner")), row["received_on"]]
         last, left = batch[-1].pk, left - len(batch)

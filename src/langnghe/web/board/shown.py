@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from langnghe.casebook import duty_rows, steps
 from langnghe.casebook.models import Case
+from langnghe.casebook.permissions import EXPORT
 from langnghe.people.actors import Actor
 from langnghe.petitions.permissions import APPROVE
 from langnghe.web.board import queries, signing
@@ -31,6 +32,7 @@ def page(actor: Actor, on: date) -> dict[str, Any]:
         "waiting": [_paper(one, on) for one in shown],
         "more_waiting": len(waiting) - len(shown),
         "may_sign": actor.may(APPROVE),
+        "may_export": actor.may(EXPORT),
         "stages": [_stage(one) for one in queries.by_stage(actor, on)],
         "people": [_person(one) for one in people],
         "more_late_url": _more(everything.late, desk.LATE),

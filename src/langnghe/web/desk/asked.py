@@ -37,6 +37,15 @@ class Asked:
     @property
     def address(self) -> str:
         """The address that asks for this."""
+        return reverse("web:desk") + self._query
+
+    @property
+    def export_address(self) -> str:
+        """The address that hands this out as a sheet."""
+        return reverse("web:desk_export") + self._query
+
+    @property
+    def _query(self) -> str:
         asked = {
             "cua": MINE if self.mine else "",
             "nhom": self.group,
@@ -46,7 +55,7 @@ class Asked:
             "sau": self.after,
         }
         query = urlencode({name: value for name, value in asked.items() if value})
-        return reverse("web:desk") + (f"?{query}" if query else "")
+        return f"?{query}" if query else ""
 
     def at(self, after: str) -> "Asked":
         """Return the same view, further down."""

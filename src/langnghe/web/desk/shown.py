@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from langnghe.casebook import duty_rows, steps
 from langnghe.casebook.models import Case
+from langnghe.casebook.permissions import EXPORT
 from langnghe.duties import queries as duties
 from langnghe.duties.models import Duty
 from langnghe.people.actors import Actor
@@ -55,6 +56,7 @@ def page(actor: Actor, on: date, asked: Asked) -> dict[str, Any]:
         "first_url": asked.at("").address if asked.after else "",
         "all_url": Asked(asked.mine).address if asked.narrowed else "",
         "why": explained(chosen) if chosen else None,
+        "export_url": asked.at("").export_address if found.duties and actor.may(EXPORT) else "",
     }
 
 

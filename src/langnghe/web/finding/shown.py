@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from langnghe.casebook import search, steps
+from langnghe.casebook.permissions import EXPORT
 from langnghe.people.actors import Actor
 from langnghe.web.finding import queries, snippets
 from langnghe.web.finding.queries import Hit
@@ -29,6 +30,7 @@ def page(actor: Actor, typed: str, before: int | None) -> dict[str, Any]:
         "hits": [_hit(hit, asked) for hit in found.hits],
         "before": found.before,
         "first": before is None,
+        "may_export": actor.may(EXPORT),
     }
 
 
