@@ -1,9 +1,8 @@
 """The one obvious step of a case, whatever its kind."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from langnghe.casebook import kinds
+from langnghe.casebook import addresses, kinds
 from langnghe.casebook import sorted as sorting
 from langnghe.casebook.kinds import UNSORTED, NextStep
 from langnghe.casebook.models import Case
@@ -28,7 +27,7 @@ def button(actor: Actor, case: Case) -> tuple[str, str]:
     step = None if waits_outside else next_step(actor, case)
     if step and step.url:
         return str(step.button if case.stage == UNSORTED else step.title), step.url
-    return _("Mở vụ việc"), reverse("casebook:case", args=[case.pk])
+    return _("Mở vụ việc"), addresses.of("casebook:case", case.pk)
 
 
 def stage_label(case: Case) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.db.models import Count, Q, QuerySet
 
@@ -12,7 +13,7 @@ from langnghe.matters.models import Matter
 from langnghe.matters.visibility import sight
 from langnghe.people.actors import Actor
 from langnghe.prepared import prepared, tally
-from lawbook import Deadline
+from lawbook import Deadline, Lawbook
 
 
 def seen_by(actor: Actor, on: date | None = None) -> QuerySet[Duty]:
@@ -86,7 +87,13 @@ def _groups(on: date, sunday: date) -> dict[str, Count]:
 
 def days_away(duty: Duty, on: date) -> int | None:
     """Return the delay in the clock's own unit: above zero late, zero today, below zero days left; None undated."""
-    return law().delay(duty.due_on, on, duty.unit) if duty.due_on else None
+    return _delay(law(), duty.due_on, on, duty.unit) if duty.due_on else None
+
+
+@lru_cache(maxsize=10_000)
+def _delay(book: Lawbook, due: date, on: date, unit: str) -> int:
+    # duties of one list share few days, and each working day between is looked up in the calendar
+    return book.delay(due, on, unit)
 
 
 def explain(duty: Duty) -> Deadline | None:
