@@ -39,22 +39,6 @@ class Left:
 LEFT = (
     Left(
         Story(
-            until="answered",
-            channel="counter",
-            name="Phan Thị Mơ",
-            title="bà",
-            phone="0999000151",
-            address="Xóm 2, xã Bình Nghĩa, huyện Bình Lục",
-            field="other",
-            subject="Cầu dân sinh xóm 2 hỏng lan can",
-            words="Cầu qua mương xóm 2 xã Bình Nghĩa gãy lan can từ đầu năm. Tôi kiến nghị huyện cho sửa.",
-            answer="Trả lời kiến nghị về cầu dân sinh xóm 2",
-            body="UBND xã đã cho lắp lại lan can cầu dân sinh xóm 2.\n\nXin trân trọng thông báo.",
-        ),
-        "13504",
-    ),
-    Left(
-        Story(
             until="waiting",
             channel="post",
             name="Lã Văn Ngữ",
@@ -79,6 +63,22 @@ LEFT = (
             subject="Tuyến mương liên xã bồi lấp",
             words="Tuyến mương chạy qua nhiều xã bị bồi lấp, nước không về ruộng. Tôi kiến nghị huyện nạo vét.",
         ),
+    ),
+    Left(
+        Story(
+            until="answered",
+            channel="counter",
+            name="Phan Thị Mơ",
+            title="bà",
+            phone="0999000151",
+            address="Xóm 2, xã Bình Nghĩa, huyện Bình Lục",
+            field="other",
+            subject="Cầu dân sinh xóm 2 hỏng lan can",
+            words="Cầu qua mương xóm 2 xã Bình Nghĩa gãy lan can từ đầu năm. Tôi kiến nghị huyện cho sửa.",
+            answer="Trả lời kiến nghị về cầu dân sinh xóm 2",
+            body="UBND xã đã cho lắp lại lan can cầu dân sinh xóm 2.\n\nXin trân trọng thông báo.",
+        ),
+        "13504",
     ),
 )
 
@@ -108,7 +108,7 @@ def play(stage: Stage) -> Plan:
     with clock.travelling(clock.at(ENDS, 15)):
         signing.give(actor=earlier.actors["sapxep2"], plan=plan, office=stage.office)
         signing.receive(actor=earlier.actors["chutich"], plan=plan, office=stage.office)
-    _answered(earlier, cases[0])
+    _answered(earlier, cases[-1])
     return plan
 
 
@@ -184,7 +184,7 @@ def _answered(earlier: Stage, case: Case) -> None:
     day = ENDS + timedelta(days=7)
     case = Case.objects.select_related("matter").get(pk=case.pk)
     moments = (clock.at(day + timedelta(days=n), 9) for n in range(20))
-    steps = stagecraft.answer_story(earlier, LEFT[0].story, case, moments)
+    steps = stagecraft.answer_story(earlier, LEFT[-1].story, case, moments)
     moment = next(steps, None)
     while moment is not None:
         day = clock.day_of(moment)
