@@ -40,7 +40,7 @@ def clean(text: str) -> str:
 
 
 def read(text: str) -> Written:
-    """Read a number as it stands in a book: ``5``, ``05``, ``05/QĐ-UBND``, ``Số: 05/QĐ-UBND``.
+    """Read a number as it stands in a book: ``5``, ``05``, ``05/TB-UBND``, ``Số: 05/TB-UBND``.
 
     Raises:
         NumberRefused: no number, or something else before the stroke.

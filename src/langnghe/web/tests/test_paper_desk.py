@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from langnghe import clock
 from langnghe.casebook.models import Case, Party, Person, Submission
+from langnghe.documents.desk.tests.conftest import clerk as clerk
+from langnghe.documents.desk.tests.conftest import matter as matter
 from langnghe.documents.desk.tests.making import approve, make_matter, make_paper
 from langnghe.documents.models import Delivery, Paper, Series
 from langnghe.people.actors import Actor
