@@ -1,6 +1,7 @@
 """A real server over a real database that goes away and comes back."""
 
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -8,6 +9,8 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
 
 import psycopg
 import pytest
@@ -18,22 +21,57 @@ from tests.upgrade.house import House
 
 __all__ = ["house"]
 pytestmark = pytest.mark.slow
+SESSION = """
+from langnghe.people.models import User
+from tests.browsing import signed_in
+print(signed_in(User.objects.get(username="tiepdan")))
+"""
+LETTER = {
+    "channel": "counter",
+    "name": "Bùi Thị Mẫu",
+    "phone": "0999000123",
+    "address": "Thôn Trại",
+    "content": "Cống đầu thôn Trại tắc ba tháng nay",
+    "people": "1",
+    "request_key": "khoa-cua-phep-thu",
+}
+
+
+class Stay(urllib.request.HTTPRedirectHandler):
+    """Redirections are answers here."""
+
+    def redirect_request(self, *args: object) -> None:
+        return None
+
+
+OPENER = urllib.request.build_opener(Stay)
 WORKERS = ["--workers", "2", "--threads", "2", "--worker-class", "gthread", "--log-level", "critical"]
 
 
 @contextmanager
-def served(house: House) -> Iterator[str]:
-    """Serve the house by the product's own server; give its address."""
+def served(house: House) -> Iterator[tuple[str, int]]:
+    """Serve the house by the product's own server; give its address and the server's process id."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "langnghe.config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
     server = subprocess.Popen([*command, *WORKERS], env=house.environment(), stderr=subprocess.DEVNULL)
     try:
-        address = f"http://127.0.0.1:{port}/loi-hua/"
-        wait_for(address, 200)
-        yield address
+        wait_for(f"http://127.0.0.1:{port}/loi-hua/", 200)
+        yield f"http://127.0.0.1:{port}", server.pid
     finally:
         server.terminate()
         server.wait(30)
+
+
+@contextmanager
+def full_disk(server: int) -> Iterator[None]:
+    """Let no process of ``server`` write to any file inside the block: the kernel refuses, as a full disk does."""
+    children = Path(f"/proc/{server}/task/{server}/children").read_text(encoding="ascii").split()
+    no_limit = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+    for pid in map(int, children):
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (1, no_limit[1]))
+    yield
+    for pid in map(int, children):
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, no_limit)
 
 
 @contextmanager
@@ -56,32 +94,60 @@ def gone(house: House) -> Iterator[None]:
         server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true".encode())
 
 
-def status(address: str) -> int:
+def asked(address: str, said: dict[str, str] | None = None, session: str = "") -> tuple[int, str]:
+    """Return status and page, redirections not followed; 0 when nothing answered."""
+    token = "t" * 32
+    cookies = f"csrftoken={token}; sessionid={session}"
+    data = urlencode({**said, "csrfmiddlewaretoken": token}).encode() if said is not None else None
+    request = urllib.request.Request(address, data=data, headers={"Cookie": cookies})  # noqa: S310  # our own loopback port
     try:
-        with urllib.request.urlopen(address, timeout=30) as answer:
-            return int(answer.status)
+        with OPENER.open(request, timeout=60) as answer:
+            return int(answer.status), answer.read().decode()
     except urllib.error.HTTPError as refused:
-        assert "Traceback" not in refused.read().decode()
-        return refused.code
+        return refused.code, refused.read().decode()
     except OSError:
-        return 0
+        return 0, ""
 
 
-def wait_for(address: str, wanted: int, seconds: float = 90) -> None:
+def wait_for(address: str, wanted: int, seconds: float = 90) -> str:
+    """Ask until the answer is ``wanted``; return the page."""
     until = time.monotonic() + seconds
-    while (found := status(address)) != wanted:
-        assert time.monotonic() < until, f"{found} instead of {wanted}"
+    while (found := asked(address))[0] != wanted:
+        assert time.monotonic() < until, f"{found[0]} instead of {wanted}"
         time.sleep(0.3)
+    return found[1]
 
 
-def test_a_database_that_goes_away_and_comes_back_needs_no_restart(house):
+@pytest.fixture
+def filled(house):
+    """A house of today, filled with the newest frozen release."""
     house.thaw("a1")
     house.run("migrate", "-v", "0")
-    with served(house) as address:
-        with gone(house):
-            if house.database != "sqlite":  # an open file outlives its name; a server that is gone is gone for all
-                wait_for(address, 503)
-            else:
-                house.refused("trail", "head", "--now")
-        wait_for(address, 200)
-    assert house.verified()["findings"] == []
+    return house
+
+
+def test_a_database_that_goes_away_and_comes_back_needs_no_restart(filled):
+    with served(filled) as (address, _):
+        with gone(filled):
+            page = wait_for(f"{address}/loi-hua/", 503)
+        wait_for(f"{address}/loi-hua/", 200)
+
+    assert "Cơ sở dữ liệu đang không trả lời" in page
+    assert "Traceback" not in page
+    assert filled.verified()["findings"] == []
+
+
+@pytest.mark.parametrize("house", ["sqlite"], indirect=True)  # a full disk under PostgreSQL is the server's own affair
+def test_a_disk_that_is_full_loses_nothing_that_was_typed_and_needs_no_restart(filled):
+    session, before = filled.run("shell", "-v", "0", "-c", SESSION).strip(), filled.count("casebook.Submission")
+    with served(filled) as (address, server):
+        counter = f"{address}/don/nhan/"
+        with full_disk(server):
+            status, page = asked(counter, LETTER, session)
+            assert status == 503, page
+        assert "hết chỗ lưu" in page
+        assert f'value="{LETTER["content"]}"' in page
+        assert asked(counter, LETTER, session)[0] == 302
+
+    assert filled.count("casebook.Submission") == before + 1
+    assert filled.verified()["findings"] == []

@@ -10,7 +10,8 @@ from tests.upgrade.house import House
 
 
 @pytest.fixture
-def house(tmp_path: Path):
-    """An installation with the frozen releases' key and nothing else."""
-    with empty_database(os.environ.get("LANGNGHE_DATABASE", "")) as address:
+def house(request: pytest.FixtureRequest, tmp_path: Path):
+    """An installation with nothing in it; on the engine of this run, or the one a test asks for by parameter."""
+    engine = getattr(request, "param", None) or os.environ.get("LANGNGHE_DATABASE", "")
+    with empty_database(engine) as address:
         yield House(tmp_path / "data", address)
