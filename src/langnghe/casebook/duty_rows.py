@@ -41,7 +41,7 @@ def row(actor: Actor, duty: Duty, case: Case | None, names: dict[int, str], on: 
         "day": duty.due_on,
         "days": None if late is None else -late,
         "unit": counted_in(duty),
-        "state": "near" if duty.awaits and tone(late) else tone(late),
+        "state": tone(late),
         "label": duty.what,
         "why_url": _why(duty),
         "day_note": undated(duty),

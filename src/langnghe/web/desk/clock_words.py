@@ -14,13 +14,21 @@ from lawbook import Event
 def happened(duty: Duty) -> list[dict[str, Any]]:
     """Return the life of a duty's clock as ``web/_timeline.html`` draws it: begun, events, kept or ended."""
     events = [Event.parse(text) for text in duty.events]
-    lines = [{"at": duty.start_on, "text": _("Bắt đầu tính.")}]
+    lines = [{"at": duty.start_on, "text": _provisional(duty) if duty.awaits else _("Bắt đầu tính.")}]
     lines += [{"at": event.day, "text": words(event, duty)} for event in events]
     if duty.kept_on:
         lines.append({"at": duty.kept_on, "text": _("Đã làm xong.")})
     if duty.voided_at:
         lines.append({"at": duty.voided_at, "text": _("Hủy: %(why)s") % {"why": duty.void_reason}})
     return lines
+
+
+def _provisional(duty: Duty) -> str:
+    later = vn_date(duty.breach_on) if duty.breach_on else "…"
+    return _(
+        "Tạm tính từ ngày này vì chưa có chứng từ nhận. Tính từ ngày chậm nhất phải gửi thì đến %(day)s; "
+        "chưa ngày nào là ngày cuối cùng."
+    ) % {"day": later}
 
 
 def words(event: Event, duty: Duty) -> str:

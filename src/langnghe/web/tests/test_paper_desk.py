@@ -14,9 +14,11 @@ from langnghe.documents.desk.tests.conftest import clerk as clerk
 from langnghe.documents.desk.tests.conftest import matter as matter
 from langnghe.documents.desk.tests.making import approve, make_matter, make_paper
 from langnghe.documents.models import Delivery, Paper, Series
+from langnghe.duties import actions as duties
 from langnghe.people.actors import Actor
 from langnghe.people.models import User
 from langnghe.petitions.stages import WAITING
+from langnghe.trail.act import act
 
 MONDAY = date(2026, 11, 23)
 
@@ -184,3 +186,13 @@ def test_an_answer_is_led_from_its_case_but_delivered_from_its_page(case, specia
 
 def test_the_page_of_a_case_leads_to_a_new_paper(case, specialist, enter):
     assert at("new", case.pk) in text(enter(specialist).get(reverse("casebook:case", args=[case.pk])))
+
+
+def test_why_a_day_that_waits_for_receipt_says_that_it_is_not_final(matter, specialist, enter):
+    with act(specialist, "documents.issued", matter.pk) as doing:
+        start, latest = MONDAY, date(2026, 11, 25)
+        duty = duties.await_start(doing, matter, "complaints.limitation_second", "received", start, latest)
+
+    page = text(enter(specialist).get(reverse("web:why", args=[duty.pk])))
+    assert "25/12/2026" in page
+    assert "chưa ngày nào là ngày cuối cùng" in page
