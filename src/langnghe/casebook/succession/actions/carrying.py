@@ -17,7 +17,7 @@ from langnghe.casebook.permissions import CARRY_SUCCESSION
 from langnghe.casebook.succession import events, rules
 from langnghe.casebook.succession.actions import boxing, receiving, returning
 from langnghe.casebook.succession.actions.planning import PlanRefused, told
-from langnghe.casebook.succession.deciding import Decider, open_cases
+from langnghe.casebook.succession.deciding import Decider, lines, open_cases
 from langnghe.casebook.succession.models import Move, Plan
 from langnghe.casebook.succession.rules import Decided
 from langnghe.jobs import actions as jobs
@@ -66,11 +66,12 @@ def begin(*, actor: Actor, plan: Plan, seen: str, typed: str) -> None:
             wrong, nothing to open sealed parts with.
     """
     actor.require(CARRY_SUCCESSION)
+    # counted before the lock is taken: others go on writing meanwhile, and each case is decided anew when it moves
+    agreed, (now, counts) = lines(plan), foreseen(plan)
     with act(actor, events.BEGUN) as doing:
         fresh = Plan.objects.select_for_update().select_related("ends").get(pk=plan.pk)
         _may_begin(actor, fresh, typed, doing)
-        now, counts = foreseen(fresh)
-        if now != seen:
+        if now != seen or lines(fresh) != agreed:
             raise PlanRefused("Vụ việc hoặc phương án đã thay đổi từ khi xem trước. Hãy xem lại bản xem trước.")
         fresh.state, fresh.carried_by_id, fresh.carried_with_id = Plan.RUNNING, actor.user_id, actor.mandate_id
         fresh.begun_at = doing.at

@@ -102,8 +102,12 @@ def _stage(doing: Act, case: Case) -> None:
 
 def _numbers(doing: Act, case: Case, before: int) -> None:
     """Give the case a number in the receiver's book; the old one stays an alias. One not sorted yet has none."""
-    _alias(case, before)
     known = all_kinds().get(case.kind)
+    kept = _alias(case, before)
+    if not kept:
+        # another case had this very number there: this one keeps its own, so that neither is lost
+        doing.say(number_kept=case.number)
+        return
     if case.number and known:
         doing.say(old_number=case.number)
         case.number = numbers.take(case.matter.office, known.series, doing.on)
@@ -112,16 +116,19 @@ def _numbers(doing: Act, case: Case, before: int) -> None:
     case.save(update_fields=["number", "numbered_by"])
 
 
-def _alias(case: Case, office: int) -> None:
-    if case.number:
-        series, year = rules.read_number(case.number, case.received_on)
-        Alias.objects.get_or_create(
-            office_id=case.numbered_by_id or office,
-            series=series,
-            year=year,
-            number=case.number,
-            defaults={"case": case},
-        )
+def _alias(case: Case, office: int) -> bool:
+    """Let the number a case has lead to it for ever; return False when another case had it in that book."""
+    if not case.number or Alias.objects.filter(case=case, number=case.number).exists():
+        return True
+    series, year = rules.read_number(case.number, case.received_on)
+    found, _ = Alias.objects.get_or_create(
+        office_id=case.numbered_by_id or office,
+        series=series,
+        year=year,
+        number=case.number,
+        defaults={"case": case},
+    )
+    return found.case_id == case.pk
 
 
 def _grants(doing: Act, plan: Plan, matter: Matter) -> None:

@@ -99,6 +99,19 @@ def test_the_old_number_still_leads_to_the_case_for_whoever_sees_it(plan, hold, 
     assert list(search.find(people.other, old)) == []
 
 
+def test_of_two_cases_with_one_number_neither_is_lost(plan, hold, carry, people):
+    first = hold()
+    second = hold(unit="13510", number=first.number)
+
+    carry(plan)
+
+    for case in (first, second):
+        case.refresh_from_db()
+    assert Alias.objects.get().case == first
+    assert first.number != second.number or first.numbered_by_id != second.numbered_by_id
+    assert {c.pk for c in search.find(people.commune, "PA-2025-0001")} == {first.pk, second.pk}
+
+
 def test_two_successors_may_give_the_same_number_to_cases_of_one_district(plan, hold, carry, offices):
     here, there = hold(), hold(unit="13501")
 

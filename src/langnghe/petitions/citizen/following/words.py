@@ -42,12 +42,21 @@ def _told(office: str) -> dict[str, str]:
         "petitions.dispatched": _("Đã gửi văn bản cho người gửi đơn."),
         "petitions.receipt_reprinted": _("Đã cấp mã theo dõi mới."),
         "casebook.taken_over": _("Cơ quan khác đã tiếp nhận đơn."),
+        "casebook.succeeded": _("Cơ quan cũ kết thúc hoạt động; %(office)s nhận giải quyết tiếp.") % {"office": office},
+        "casebook.succession_undecided": _(
+            "Cơ quan cũ kết thúc hoạt động; đơn đang chờ phân công nơi giải quyết tiếp."
+        ),
+        "casebook.succession_decided": _("Đã phân công: %(office)s nhận giải quyết tiếp.") % {"office": office},
         "casebook.joined": _("Đơn được xem chung với đơn khác cùng nội dung."),
     }
 
 
 NEUTRAL = ("petitions.received", "petitions.added", "petitions.receipt_reprinted")
 """What is told of a matter that is not open: nothing from which its kind could be read."""
+
+
+SUCCEEDED = ("casebook.succeeded", "casebook.succession_decided")
+"""After one of these the office's name is that of a successor, which did not receive the submission itself."""
 
 
 def done(happened: Iterable[Happening], office: str, *, neutral: bool) -> list[Done]:
@@ -59,6 +68,9 @@ def done(happened: Iterable[Happening], office: str, *, neutral: bool) -> list[D
         neutral: tell no more than of any other unsorted or sealed matter.
     """
     told = _told(office)
+    happened = list(happened)
+    if any(one.name in SUCCEEDED for one in happened):
+        told["petitions.received"] = _("Cơ quan cũ đã nhận đơn.")
     lines: list[Done] = []
     for one in happened:
         if one.name not in told or (neutral and one.name not in NEUTRAL):
