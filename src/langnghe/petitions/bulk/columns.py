@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop
+
 from viettext import fold
 
 
@@ -18,21 +20,29 @@ class Field:
 
 
 FIELDS = (
-    Field("id", "Mã đơn (riêng của từng đơn)", ("ma don", "id", "ma so don", "so den", "so dang ky", "ma ho so")),
+    Field(
+        "id",
+        gettext_noop("Mã đơn (riêng của từng đơn)"),
+        ("ma don", "id", "ma so don", "so den", "so dang ky", "ma ho so"),
+    ),
     Field(
         "received_on",
-        "Ngày nhận",
+        gettext_noop("Ngày nhận"),
         ("ngay nhan", "ngay nhan don", "ngay tiep nhan", "ngay den", "ngay vao so", "received at", "received on"),
     ),
-    Field("written_on", "Ngày ghi trên đơn", ("ngay viet don", "ngay ghi tren don", "ngay don", "written on")),
+    Field(
+        "written_on",
+        gettext_noop("Ngày ghi trên đơn"),
+        ("ngay viet don", "ngay ghi tren don", "ngay don", "written on"),
+    ),
     Field(
         "channel",
-        "Cách đến",
+        gettext_noop("Cách đến"),
         ("hinh thuc", "hinh thuc tiep nhan", "nguon", "nguon don", "kenh", "cach den", "channel", "nguon den"),
     ),
     Field(
         "name",
-        "Họ tên người gửi",
+        gettext_noop("Họ tên người gửi"),
         (
             "ho ten",
             "ho va ten",
@@ -49,16 +59,24 @@ FIELDS = (
             "name",
         ),
     ),
-    Field("title", "Ông, bà", ("ong ba", "danh xung", "xung ho", "gioi tinh", "nam nu", "submitter gender", "title")),
-    Field("born_year", "Năm sinh", ("nam sinh", "ngay sinh", "submitter birth year", "birth year", "born year")),
+    Field(
+        "title",
+        gettext_noop("Ông, bà"),
+        ("ong ba", "danh xung", "xung ho", "gioi tinh", "nam nu", "submitter gender", "title"),
+    ),
+    Field(
+        "born_year",
+        gettext_noop("Năm sinh"),
+        ("nam sinh", "ngay sinh", "submitter birth year", "birth year", "born year"),
+    ),
     Field(
         "phone",
-        "Điện thoại",
+        gettext_noop("Điện thoại"),
         ("dien thoai", "so dien thoai", "sdt", "dt", "so dt", "dien thoai lien he", "submitter phone", "phone"),
     ),
     Field(
         "id_number",
-        "Số CCCD, CMND",
+        gettext_noop("Số CCCD, CMND"),
         (
             "cccd",
             "cmnd",
@@ -77,10 +95,10 @@ FIELDS = (
             "id number",
         ),
     ),
-    Field("email", "Thư điện tử", ("email", "thu dien tu", "e mail", "submitter email")),
+    Field("email", gettext_noop("Thư điện tử"), ("email", "thu dien tu", "e mail", "submitter email")),
     Field(
         "address",
-        "Địa chỉ",
+        gettext_noop("Địa chỉ"),
         (
             "dia chi",
             "noi o",
@@ -92,41 +110,63 @@ FIELDS = (
             "address",
         ),
     ),
-    Field("place", "Địa bàn", ("dia ban", "xa phuong", "xa", "noi xay ra", "commune", "don vi hanh chinh")),
-    Field("subject", "Tiêu đề", ("tieu de", "trich yeu", "ve viec", "subject", "trich yeu noi dung", "ten vu viec")),
+    Field(
+        "place", gettext_noop("Địa bàn"), ("dia ban", "xa phuong", "xa", "noi xay ra", "commune", "don vi hanh chinh")
+    ),
+    Field(
+        "subject",
+        gettext_noop("Tiêu đề"),
+        ("tieu de", "trich yeu", "ve viec", "subject", "trich yeu noi dung", "ten vu viec"),
+    ),
     Field(
         "content",
-        "Nội dung",
+        gettext_noop("Nội dung"),
         ("noi dung", "noi dung don", "tom tat noi dung", "tom tat", "noi dung vu viec", "content", "noi dung tom tat"),
     ),
-    Field("kind", "Loại đơn", ("loai don", "loai", "phan loai", "phan loai don", "loai vu viec", "kind")),
-    Field("about", "Lĩnh vực", ("linh vuc", "nhom linh vuc", "field", "about")),
-    Field("people", "Số người cùng gửi", ("so nguoi", "so nguoi ky", "so nguoi cung gui", "group size", "people")),
-    Field("pages", "Số trang", ("so trang", "so to", "pages")),
-    Field("forwarder", "Cơ quan chuyển đến", ("co quan chuyen", "co quan chuyen den", "noi chuyen den", "forwarder")),
-    Field("forwarder_number", "Số văn bản chuyển", ("so van ban chuyen", "so cong van chuyen", "forwarder number")),
-    Field("forwarder_on", "Ngày văn bản chuyển", ("ngay van ban chuyen", "ngay chuyen den", "forwarder on")),
+    Field("kind", gettext_noop("Loại đơn"), ("loai don", "loai", "phan loai", "phan loai don", "loai vu viec", "kind")),
+    Field("about", gettext_noop("Lĩnh vực"), ("linh vuc", "nhom linh vuc", "field", "about")),
+    Field(
+        "people",
+        gettext_noop("Số người cùng gửi"),
+        ("so nguoi", "so nguoi ky", "so nguoi cung gui", "group size", "people"),
+    ),
+    Field("pages", gettext_noop("Số trang"), ("so trang", "so to", "pages")),
+    Field(
+        "forwarder",
+        gettext_noop("Cơ quan chuyển đến"),
+        ("co quan chuyen", "co quan chuyen den", "noi chuyen den", "forwarder"),
+    ),
+    Field(
+        "forwarder_number",
+        gettext_noop("Số văn bản chuyển"),
+        ("so van ban chuyen", "so cong van chuyen", "forwarder number"),
+    ),
+    Field(
+        "forwarder_on", gettext_noop("Ngày văn bản chuyển"), ("ngay van ban chuyen", "ngay chuyen den", "forwarder on")
+    ),
     Field(
         "number",
-        "Số vụ việc",
+        gettext_noop("Số vụ việc"),
         ("so vu viec", "so thu ly", "so ho so", "so vao so", "so don", "case number", "number"),
         running=True,
     ),
-    Field("stage", "Bước đang ở", ("buoc", "giai doan", "tinh trang", "trang thai", "stage"), running=True),
-    Field("accepted_on", "Ngày thụ lý", ("ngay thu ly", "accepted on"), running=True),
-    Field("facts", "Tình tiết", ("tinh tiet", "facts", "tinh chat"), running=True),
-    Field("extended", "Gia hạn", ("gia han", "extensions", "extended"), running=True),
-    Field("suspended", "Tạm đình chỉ", ("tam dinh chi", "suspended"), running=True),
-    Field("papers", "Văn bản đã ban hành", ("van ban da ban hanh", "van ban", "papers"), running=True),
+    Field(
+        "stage", gettext_noop("Bước đang ở"), ("buoc", "giai doan", "tinh trang", "trang thai", "stage"), running=True
+    ),
+    Field("accepted_on", gettext_noop("Ngày thụ lý"), ("ngay thu ly", "accepted on"), running=True),
+    Field("facts", gettext_noop("Tình tiết"), ("tinh tiet", "facts", "tinh chat"), running=True),
+    Field("extended", gettext_noop("Gia hạn"), ("gia han", "extensions", "extended"), running=True),
+    Field("suspended", gettext_noop("Tạm đình chỉ"), ("tam dinh chi", "suspended"), running=True),
+    Field("papers", gettext_noop("Văn bản đã ban hành"), ("van ban da ban hanh", "van ban", "papers"), running=True),
     Field(
         "holder",
-        "Người đang giữ",
+        gettext_noop("Người đang giữ"),
         ("nguoi giu", "nguoi giu viec", "can bo thu ly", "nguoi thu ly", "tai khoan can bo", "holder"),
         running=True,
     ),
     Field(
         "closed_on",
-        "Ngày kết thúc",
+        gettext_noop("Ngày kết thúc"),
         ("ngay ket thuc", "ngay giai quyet xong", "ngay xong", "ngay tra loi", "closed on", "closed at"),
         running=True,
     ),

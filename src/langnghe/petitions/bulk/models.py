@@ -1,6 +1,7 @@
 """What is kept of moving in: how columns are read, what ran, what is to be mended. Nothing here belongs to a case."""
 
 from django.db import models
+from django.utils.translation import gettext_noop
 
 from langnghe.people.models import Mandate, Office
 
@@ -22,11 +23,11 @@ class BulkRun(models.Model):
 
     READY, RUNNING, STOPPED, DONE, FAILED = "ready", "running", "stopped", "done", "failed"
     STATES = [
-        (READY, "chờ xem trước"),
-        (RUNNING, "đang nhập"),
-        (STOPPED, "đã dừng, chạy tiếp được"),
-        (DONE, "đã nhập xong"),
-        (FAILED, "không nhập được"),
+        (READY, gettext_noop("chờ xem trước")),
+        (RUNNING, gettext_noop("đang nhập")),
+        (STOPPED, gettext_noop("đã dừng, chạy tiếp được")),
+        (DONE, gettext_noop("đã nhập xong")),
+        (FAILED, gettext_noop("không nhập được")),
     ]
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")

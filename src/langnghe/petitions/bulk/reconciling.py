@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 import xlsxwriter
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from langnghe.casebook import kinds
 from langnghe.casebook.models import Case
@@ -19,7 +21,11 @@ from langnghe.petitions.bulk.rows import Outcome
 from viettext import fold, number_of
 
 OPEN, CLOSED, LATE = "open", "closed", "late"
-STATES = {OPEN: "đang giải quyết", CLOSED: "đã kết thúc", LATE: "quá hạn (trong số đang giải quyết)"}
+STATES = {
+    OPEN: gettext_noop("đang giải quyết"),
+    CLOSED: gettext_noop("đã kết thúc"),
+    LATE: gettext_noop("quá hạn (trong số đang giải quyết)"),
+}
 _SAID = {
     OPEN: ("open", "mo", "dang giai quyet", "dang xu ly", "con lai", "dang mo"),
     CLOSED: ("closed", "dong", "da ket thuc", "da giai quyet", "xong", "da xong"),
@@ -63,7 +69,7 @@ class Tally:
                     self.doubled[kind, state].append(outcome.number)
                 else:
                     self.taken[kind, state] += 1
-        for line, _ in to_mend:
+        for line, _problem in to_mend:
             self.stayed[self._read(line)].append(line.number)
 
     def _read(self, line: Line) -> Cell:
@@ -104,25 +110,26 @@ class Compared:
     def kind_title(self) -> str:
         """The kind in words."""
         known = kinds.all_kinds().get(self.kind)
-        return known.title if known else "Không rõ loại"
+        return _(known.title) if known else _("Không rõ loại")
 
     @property
     def state_title(self) -> str:
         """The state in words."""
-        return STATES[self.state]
+        return _(STATES[self.state])
 
     @property
     def why(self) -> str:
         """Which rows explain the difference."""
         said = []
         if self.rows:
-            said.append(f"dòng cần sửa: {_listed(self.rows)}")
+            said.append(_("dòng cần sửa: %(rows)s") % {"rows": _listed(self.rows)})
         if self.doubled:
-            said.append(f"dòng trùng một vụ việc: {_listed(self.doubled)}")
+            said.append(_("dòng trùng một vụ việc: %(rows)s") % {"rows": _listed(self.doubled)})
         if self.perhaps and (self.difference or 0) < 0:
-            said.append(f"có thể trong các dòng cần sửa chưa rõ loại: {_listed(self.perhaps)}")
+            rows = _listed(self.perhaps)
+            said.append(_("có thể trong các dòng cần sửa chưa rõ loại: %(rows)s") % {"rows": rows})
         if not said and self.difference:
-            said.append("không dòng nào của tệp giải thích; hãy đếm lại sổ")
+            said.append(_("không dòng nào của tệp giải thích; hãy đếm lại sổ"))
         return "; ".join(said)
 
     def as_json(self) -> dict[str, object]:
@@ -217,7 +224,7 @@ def _row(line: Compared) -> tuple[str | int, ...]:
     book, difference = line.book, line.difference
     return (
         line.kind_title,
-        STATES[line.state],
+        line.state_title,
         "" if book is None else book,
         line.taken,
         "" if difference is None else difference,
@@ -226,5 +233,5 @@ def _row(line: Compared) -> tuple[str | int, ...]:
 
 
 def _listed(rows: Sequence[int]) -> str:
-    more = f" … (tất cả {len(rows)} dòng)" if len(rows) > SHOWN else ""
+    more = " … " + _("(tất cả %(count)s dòng)") % {"count": len(rows)} if len(rows) > SHOWN else ""
     return ", ".join(str(row) for row in rows[:SHOWN]) + more

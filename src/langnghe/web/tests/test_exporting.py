@@ -1,6 +1,7 @@
 """Every list goes out as a sheet: what the page shows, to whoever may take it away, and nothing that runs."""
 
 import io
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -16,7 +17,7 @@ from langnghe.trail.models import Entry
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_monday")]
 
 
-def sheet(answer) -> list[list[object]]:
+def sheet(answer) -> list[list[Any]]:
     assert answer.status_code == 200
     return CalamineWorkbook.from_filelike(io.BytesIO(answer.getvalue())).get_sheet_by_index(0).to_python()
 

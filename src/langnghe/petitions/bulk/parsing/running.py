@@ -25,7 +25,7 @@ FACTS = {"complex": ("phuc tap", "complex"), "remote": ("vung sau", "vung sau vu
 _HOW = {
     "extended": "Hãy ghi ngày gia hạn và số ngày, ví dụ 03/09/2026: 30.",
     "suspended": "Hãy ghi ngày tạm đình chỉ và ngày làm tiếp, ví dụ 01/09/2026 - 15/09/2026.",
-    "papers": "Hãy ghi số, ngày, tên, ví dụ 12/QĐ-UBND 03/09/2026 Quyết định thụ lý; cách nhau bằng dấu chấm phẩy.",
+    "papers": "Hãy ghi số, ngày, tên, ví dụ 12/TB 03/09/2026 Thông báo thụ lý; cách nhau bằng dấu chấm phẩy.",
 }
 
 
