@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -104,10 +105,20 @@ def _repeats(told: dict[str, Any]) -> Line:
         return Line("repeats", title, goal, "không có đơn gửi lại", None)
     recall = told["found"] / told["there"]
     precision = told["found"] / max(told["found"] + told["wrong"], 1)
-    measured = f"tìm được {_share(recall)}, đúng {_share(precision)} ({told['there']} đơn gửi lại)"
+    released = _share(told["open_found"] / max(told["open_there"], 1))
+    measured = (
+        f"tìm được {_share(recall)} ({released} trong đơn được mở), đúng {_share(precision)}; {told['there']} đơn"
+    )
     if told["missed"]:
-        measured += "; bỏ sót " + ", ".join(f"{style} {count}" for style, count in sorted(told["missed"].items()))
+        measured += f"; bỏ sót {_by_kind(told['missed'])}"
     return Line("repeats", title, goal, measured, recall >= RECALL and precision >= PRECISION)
+
+
+def _by_kind(missed: dict[str, int]) -> str:
+    kinds: Counter[str] = Counter()
+    for key, count in missed.items():
+        kinds[key.partition("/")[2]] += count
+    return ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
 
 
 def _share(of_one: float) -> str:

@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> int:
         "sessions": {who: people.session_of(mandate) for who, mandate in house.seats.items()},
         **wanted.addresses(house, asked.folder),
     }
-    filling.analyse()
+    filling.look_over()
     told["seconds"] = time.perf_counter() - began
     (asked.folder / "prepared.json").write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
     return 0

@@ -14,6 +14,7 @@ from langnghe.people.models import Mandate
 from tools.bench.prepare.people import CHAIR, MANY, OFFICER, House
 
 SAMPLE = 4000
+MOST = 5000
 RARE = 3
 """A rare word is in so many of the sampled cases."""
 
@@ -65,5 +66,8 @@ def words(house: House) -> tuple[str, str]:
 
 
 def _listed(path: Path, ids: Iterable[int]) -> str:
-    path.write_text("".join(f"{one}\n" for one in ids), encoding="utf-8")
+    """Write up to ``MOST`` of ``ids``, evenly from all of them, one a line."""
+    there = list(ids)
+    chosen = there[:: max(1, len(there) // MOST)]
+    path.write_text("".join(f"{one}\n" for one in chosen), encoding="utf-8")
     return str(path)
