@@ -22,7 +22,10 @@ class Kept:
 
 def pack(page: Page) -> bytes:
     """Return what is kept of ``page``."""
-    said = [[line.paragraph, line.first, [[word.text, word.sure] for word in line.words]] for line in page.lines]
+    said = [
+        [line.paragraph, line.first, [[word.text, word.sure, word.read_as] for word in line.words]]
+        for line in page.lines
+    ]
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as made:
         made.writestr(_LINES, json.dumps(said, ensure_ascii=False))
@@ -36,6 +39,7 @@ def unpack(content: bytes) -> Kept:
     with zipfile.ZipFile(io.BytesIO(content)) as made:
         said = json.loads(made.read(_LINES))
         lines = [
-            Line(paragraph, tuple(Word(text, sure) for text, sure in words), first) for paragraph, first, words in said
+            Line(paragraph, tuple(Word(text, sure, read_as) for text, sure, read_as in words), first)
+            for paragraph, first, words in said
         ]
         return Kept(lines, made.read(_PICTURE), made.read(_WORDS))

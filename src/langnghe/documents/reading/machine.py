@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from langnghe.documents.reading import programs
+from langnghe.documents.reading import neighbours, programs
 from langnghe.documents.reading.rules import Line, lines_of
 
 PICTURE = "langnghe.documents.reading.picture"
@@ -22,6 +22,7 @@ class Page:
     """How many pages the file has."""
     angle: float
     lines: list[Line]
+    """Words mended by their neighbours; what was read of them stands with them."""
     picture: bytes
     """JPEG, level."""
     words: bytes
@@ -36,7 +37,7 @@ def read(content: bytes, media: str, number: int) -> Page:
     """
     said, page, picture = _picture(content, media, number)
     table, words = _recognised(page, said["dpi"])
-    return Page(said["pages"], said["angle"], lines_of(table), picture, words)
+    return Page(said["pages"], said["angle"], neighbours.mended(lines_of(table), neighbours.shipped()), picture, words)
 
 
 def _picture(content: bytes, media: str, number: int) -> tuple[dict[str, Any], bytes, bytes]:

@@ -39,6 +39,8 @@ def page_of(content: bytes, media: str, number: int) -> tuple[dict[str, Any], by
         Unreadable: see its codes.
     """
     image, pages = _pdf(content, number) if media == PDF else (_photo(content), 1)
+    if max(image.size) > LONGEST:
+        image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS, reducing_gap=2.0)
     page, angle = straight.prepared(image)
     page = _sized(page)
     dpi = DPI if media == PDF else round(max(page.size) / A4_INCHES)

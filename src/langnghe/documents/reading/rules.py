@@ -1,9 +1,10 @@
 """What the reader's answer is worth: words, how sure it is of them, and whether this looks like handwriting."""
 
+import unicodedata
 from dataclasses import dataclass
 from statistics import mean
 
-from viettext import fold, is_syllable, nfc
+from viettext import is_syllable, nfc
 
 UNSURE = 75
 """Percent of confidence below which a word is marked."""
@@ -13,8 +14,8 @@ FEW = 8
 """Words below which a page says next to nothing."""
 PRINTED, MIXED, HANDWRITTEN, EMPTY = "printed", "mixed", "handwritten", "empty"
 _WORD, _COLUMNS = "5", 12
-_PLAIN = str.maketrans("ăâêôơưđ", "aaeooud")
-"""Letters without their hooks and hats: what differs from the folded word then is a tone."""
+_STOPS = ("c", "ch", "p", "t")
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,18 @@ class Word:
 
     text: str
     sure: int
+    read_as: str = ""
+    """What the reader saw, when its marks were mended by its neighbours."""
 
     @property
     def doubtful(self) -> bool:
-        """Whether an officer should look at it twice: the reader was unsure, or no syllable is built like this."""
+        """Whether an officer should look at it twice: unsure, mended, or no syllable is built like this."""
         letters = self.text.strip(".,;:!?()[]\"'“”‘’«»-–…/")
-        return self.sure < UNSURE or (letters.isalpha() and not letters.isupper() and not _spelled(letters))
+        return (
+            self.sure < UNSURE
+            or bool(self.read_as)
+            or (letters.isalpha() and not letters.isupper() and not is_spelled(letters))
+        )
 
 
 @dataclass(frozen=True)
@@ -63,10 +70,16 @@ def lines_of(table: str) -> list[Line]:
     return lines
 
 
-def _spelled(word: str) -> bool:
+def is_spelled(word: str) -> bool:
     """Return whether ``word`` is a syllable with the tone that a stop at its end asks for: «tiêp» lost one."""
-    toneless = fold(word) == word.lower() or word.lower().translate(_PLAIN) == fold(word)
-    return is_syllable(word) and not (toneless and fold(word).endswith(("c", "ch", "p", "t")))
+    return is_syllable(word) and not (word.lower().endswith(_STOPS) and not toned(word)[1])
+
+
+def toned(word: str) -> tuple[str, str]:
+    """Return ``word`` in small letters without its tone, and the tone (a combining mark, or nothing)."""
+    parts = unicodedata.normalize("NFD", word.lower())
+    tone = "".join(mark for mark in parts if mark in _TONES)
+    return nfc("".join(mark for mark in parts if mark not in _TONES)), tone
 
 
 def _speck(word: Word) -> bool:

@@ -52,7 +52,9 @@ def _pages(file: File, state: State, now: int) -> list[dict[str, Any]]:
 
 def _look(look: str) -> str:
     return {
-        PRINTED: _("Máy đọc được phần lớn. Chữ gạch chân là chữ máy không chắc; dấu thanh hay sai, hãy so với ảnh."),
+        PRINTED: _(
+            "Máy đọc được phần lớn. Gạch chấm là chữ máy không chắc, gạch liền là chữ máy đã sửa dấu; hãy so với ảnh."
+        ),
         MIXED: _("Một phần có vẻ là chữ viết tay hoặc bị mờ: chỗ đó máy đọc sai nhiều. Hãy so từng dòng với ảnh."),
         HANDWRITTEN: _("Có vẻ là chữ viết tay: máy không đọc được, xin đọc và gõ lại."),
         EMPTY: _("Trang này gần như không có chữ máy đọc được: có thể là ảnh, con dấu hoặc chữ viết tay."),
