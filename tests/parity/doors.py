@@ -104,6 +104,7 @@ DOORS: dict[str, Door] = {
     "api-1:list_duties": Door(LIST),
     "api-1:list_cases": Door(LIST),
     "documents:without_proof": Door(LIST),
+    "documents:desk": Door(LIST),
     "documents:series": Door(LIST),
     # leads somewhere else, and shows no matter itself
     "web:home": Door(LEAD),

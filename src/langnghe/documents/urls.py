@@ -21,6 +21,7 @@ urlpatterns = [
     path("tep/<slug:token>/doc/<int:number>/", reading.page, name="reading"),
     path("tep/<slug:token>/doc/pdf/", reading.pdf, name="reading_pdf"),
     path("tep/<slug:token>/doc/nho-may/", reading.ask, name="reading_ask"),
+    path("", desk.waiting, name="desk"),
     path("moi/<int:matter_id>/", desk.new, name="new"),
     path("<int:paper_id>/sua/", desk.edit, name="edit"),
     path("<int:paper_id>/trinh/", desk.submit, name="submit"),

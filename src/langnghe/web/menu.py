@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from langnghe import clock
 from langnghe.casebook.permissions import ASSIGN, ASSIGN_OFFICE, CARRY_SUCCESSION, PLAN_SUCCESSION, SIGN_HANDING
-from langnghe.documents.permissions import NUMBER, SERIES
+from langnghe.documents.permissions import NUMBER, SERIES, SIGN, WRITE
 from langnghe.matters.models import Matter
 from langnghe.matters.permissions import FIGURES, GRANT, READ, SORT
 from langnghe.matters.visibility import visible_to
@@ -19,8 +19,8 @@ from langnghe.notices.queries import unread
 from langnghe.people.actors import Actor
 from langnghe.people.permissions import ADMINISTER, CONFIRM_MANDATE, Permission
 from langnghe.petitions.permissions import IMPORT, RECEIVE
-from langnghe.upkeep.permissions import DISPOSE
 from langnghe.prepared import prepared, tally
+from langnghe.upkeep.permissions import DISPOSE
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ ITEMS = (
     Item("Chuyển giao", "petitions:hand_overs", (SORT,), seldom=True),
     Item("Nhập sổ cũ", "bulk:books", (IMPORT,), seldom=True),
     Item("Vụ việc", "casebook:list", (READ,)),
+    Item("Văn bản", "documents:desk", (WRITE, SIGN, NUMBER)),
     Item("Tin báo", MESSAGES, (READ, SORT)),
     Item("Bảng điều hành", "web:board", (FIGURES, ASSIGN)),
     Item("Sắp xếp cơ quan", "succession:plans", (PLAN_SUCCESSION, CARRY_SUCCESSION), seldom=True),

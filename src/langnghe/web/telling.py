@@ -9,6 +9,7 @@ from langnghe.casebook import instructions
 from langnghe.casebook.models import Instruction
 from langnghe.casebook.transfer import actions as transfer
 from langnghe.casebook.transfer.models import HandOver
+from langnghe.documents.desk import events as papers
 from langnghe.documents.models import Paper, Step
 from langnghe.matters.models import Matter
 from langnghe.notices.telling import Teller, tell
@@ -25,6 +26,9 @@ def install() -> None:
     tell(events.SUBMITTED, next_signer)
     tell(events.APPROVED, next_signer)
     tell(events.APPROVED, the_owner(_("Bản trả lời được duyệt thêm một bước.")))
+    tell(papers.SUBMITTED, next_signer)
+    tell(papers.APPROVED, next_signer)
+    tell(papers.SENT_BACK, drafter)
     tell(events.REOPENED, the_owner(_("Người dân chưa hài lòng với trả lời; vụ việc được mở lại.")))
     tell(events.ADDED, the_owner(_("Người dân nói thêm về vụ việc.")))
     tell(transfer.TAKEN_OVER, handed_over_by(_("Cơ quan bạn chuyển giao đã tiếp nhận vụ việc.")))
@@ -58,6 +62,12 @@ def next_signer(entry: Entry) -> Told:
     waiting = Step.objects.filter(paper__matter=entry.matter, decided_at=None, paper__state=Paper.REVIEW)
     step = waiting.select_related("mandate").order_by("-paper", "round", "order").first()
     return [(step.mandate.user_id, _("Một văn bản chờ bạn duyệt."))] if step else []
+
+
+def drafter(entry: Entry) -> Told:
+    """Tell whoever drafted the paper of the entry that it came back."""
+    paper = Paper.objects.filter(pk=entry.facts.get("paper"), matter=entry.matter).first()
+    return [(paper.drafted_by_id, _("Văn bản bạn soạn bị trả lại. Hãy xem ý kiến và sửa."))] if paper else []
 
 
 def instructed(entry: Entry) -> Told:

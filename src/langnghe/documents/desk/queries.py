@@ -2,19 +2,25 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from langnghe.documents.actions import SEND_BACK
 from langnghe.documents.letters import templates
 from langnghe.documents.letters.compose import form_day
-from langnghe.documents.models import Paper, PaperVersion, Series, Step
-from langnghe.documents.permissions import SIGN
+from langnghe.documents.models import Delivery, Paper, PaperVersion, Series, Step
+from langnghe.documents.permissions import DELIVER, NUMBER, SIGN
+from langnghe.documents.queries import seen_by as papers_seen_by
 from langnghe.documents.series.rules import LETTERS
 from langnghe.matters.models import Matter, Recusal
 from langnghe.matters.permissions import OPEN_SEALED
 from langnghe.matters.visibility import in_force as grants_in_force
+from langnghe.people.actors import Actor
 from langnghe.people.models import Mandate, RolePermission
+from langnghe.people.permissions import Permission
 from langnghe.people.queries import in_force
+
+MOST = 50
+"""How many papers of a sort the desk shows, the oldest first."""
 
 
 def approvers(paper: Paper, on: date) -> QuerySet[Mandate]:
@@ -40,6 +46,46 @@ def unmet_note(paper: Paper) -> str:
     if step is None or PaperVersion.objects.filter(paper=paper, at__gte=step.decided_at).exists():
         return ""
     return step.note
+
+
+def waiting_for(actor: Actor) -> list[Paper]:
+    """Return the papers whose next step is ``actor``'s own mandate's, or that of the one they act for."""
+    mandates = [one for one in (actor.mandate_id, actor.on_behalf_of) if one is not None]
+    this_round = Step.objects.filter(paper=OuterRef("paper"), round=OuterRef("round"))
+    later = Step.objects.filter(paper=OuterRef("paper"), round__gt=OuterRef("round"))
+    mine = (
+        Step.objects.filter(mandate__in=mandates, decided_at=None)
+        .exclude(Exists(this_round.filter(order__lt=OuterRef("order"), decided_at=None)))
+        .exclude(Exists(later))
+    )
+    return _some(actor, Q(state=Paper.REVIEW, steps__in=mine))
+
+
+def to_number(actor: Actor) -> list[Paper]:
+    """Return the approved papers that ``actor`` may number."""
+    return _some(actor, Q(state=Paper.APPROVED) & _allowed(actor, NUMBER))
+
+
+def to_send(actor: Actor) -> list[Paper]:
+    """Return the issued papers that ``actor`` may send and that went to nobody yet."""
+    sent = Delivery.objects.filter(paper=OuterRef("pk"), sent_on__isnull=False)
+    return _some(actor, Q(state=Paper.ISSUED) & ~Exists(sent) & _allowed(actor, DELIVER))
+
+
+def own_drafts(actor: Actor) -> list[Paper]:
+    """Return the drafts of ``actor``."""
+    return _some(actor, Q(state=Paper.DRAFT, drafted_by=actor.user_id or 0))
+
+
+def _allowed(actor: Actor, permission: Permission) -> Q:
+    allowed = Q(matter__state=Matter.OPEN) if actor.may(permission) else Q(pk__in=[])
+    return allowed | Q(matter__state=Matter.SEALED) if actor.may(OPEN_SEALED) else allowed
+
+
+def _some(actor: Actor, which: Q) -> list[Paper]:
+    here = Q(office=actor.office_id or 0) & Q(Q(matter__office=actor.office_id or 0) | Q(matter__state=Matter.SEALED))
+    found = papers_seen_by(actor).filter(here, which, matter__closed_on=None)
+    return list(found.order_by("drafted_at", "pk")[:MOST])
 
 
 def series_for(paper: Paper, usable: list[Series]) -> Series | None:

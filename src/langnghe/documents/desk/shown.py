@@ -9,7 +9,7 @@ from langnghe.documents.actions import waiting_step
 from langnghe.documents.deliveries.actions import may_deliver
 from langnghe.documents.desk import queries, rules
 from langnghe.documents.models import Paper
-from langnghe.documents.permissions import NUMBER, SIGN, WRITE
+from langnghe.documents.permissions import DELIVER, NUMBER, SERIES, SIGN, WRITE
 from langnghe.documents.preview import preview
 from langnghe.matters.models import Matter
 from langnghe.matters.permissions import OPEN_SEALED
@@ -54,6 +54,26 @@ def desk(actor: Actor, paper: Paper) -> dict[str, Any]:
     }
 
 
+def page(actor: Actor) -> dict[str, Any]:
+    """Return the context of the page of papers that wait."""
+    return {
+        "groups": papers(actor),
+        "may_number": any(actor.may(one) for one in (NUMBER, SERIES, OPEN_SEALED)),
+        "may_deliver": actor.may(DELIVER) or actor.may(OPEN_SEALED),
+    }
+
+
+def papers(actor: Actor) -> list[dict[str, Any]]:
+    """Return the groups of papers that wait for something ``actor`` can do; groups with nothing are left out."""
+    groups = [
+        (_("Chờ tôi duyệt"), queries.waiting_for(actor) if actor.may(SIGN) else []),
+        (_("Đã duyệt, chờ cấp số"), queries.to_number(actor)),
+        (_("Đã ban hành, chưa gửi cho ai"), queries.to_send(actor)),
+        (_("Bản nháp của tôi"), queries.own_drafts(actor)),
+    ]
+    return [{"title": title, "rows": [_line(one) for one in found]} for title, found in groups if found]
+
+
 def step_page(
     paper: Paper, step: str, *, note: str = "", danger: bool = False, preview_it: bool = True
 ) -> dict[str, Any]:
@@ -69,6 +89,14 @@ def step_page(
         "decide": step == "decide",
         "back_url": reverse("documents:paper", args=[paper.pk]),
     }
+
+
+def _line(paper: Paper) -> dict[str, str]:
+    elsewhere = rules.leader(paper.kind) if paper.state != Paper.ISSUED else ""
+    url = reverse(elsewhere, args=[paper.matter_id]) if elsewhere else reverse("documents:paper", args=[paper.pk])
+    dated = f"{paper.number}, {paper.issued_on:%d/%m/%Y}" if paper.issued_on else ""
+    text = "\n".join(part for part in (paper.title, paper.matter.label, dated) if part)
+    return {"term": f"{paper.drafted_at:%d/%m/%Y}", "text": text, "url": url, "url_label": _("Mở")}
 
 
 def _obvious(open_to: list[str]) -> str:

@@ -23,6 +23,12 @@ from langnghe.people.doors import requires
 Act = Callable[[dict[str, Any]], object]
 
 
+@requires(WRITE, SIGN, NUMBER, OPEN_SEALED)
+def waiting(request: HttpRequest) -> HttpResponse:
+    """The papers that wait for something the reader can do."""
+    return render(request, "documents/desk/waiting.html", shown.page(request.actor))
+
+
 @requires(WRITE)
 def new(request: HttpRequest, matter_id: int) -> HttpResponse:
     """Begin a paper of a case."""

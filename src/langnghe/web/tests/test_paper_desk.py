@@ -10,15 +10,19 @@ from django.urls import reverse
 
 from langnghe import clock
 from langnghe.casebook.models import Case, Party, Person, Submission
+from langnghe.documents.actions import SEND_BACK
+from langnghe.documents.desk import actions as desk_steps
 from langnghe.documents.desk.tests.conftest import clerk as clerk
 from langnghe.documents.desk.tests.conftest import matter as matter
 from langnghe.documents.desk.tests.making import approve, make_matter, make_paper
 from langnghe.documents.models import Delivery, Paper, Series
 from langnghe.duties import actions as duties
 from langnghe.people.actors import Actor
-from langnghe.people.models import User
+from langnghe.people.models import Mandate, User
 from langnghe.petitions.stages import WAITING
 from langnghe.trail.act import act
+from langnghe.trail.models import Entry
+from langnghe.web import telling
 
 MONDAY = date(2026, 11, 23)
 
@@ -196,3 +200,27 @@ def test_why_a_day_that_waits_for_receipt_says_that_it_is_not_final(matter, spec
     page = text(enter(specialist).get(reverse("web:why", args=[duty.pk])))
     assert "25/12/2026" in page
     assert "chưa ngày nào là ngày cuối cùng" in page
+
+
+def test_each_finds_on_the_desk_the_papers_that_wait_for_them(matter, specialist, chair, clerk, enter):
+    paper = make_paper(specialist, matter, "Thông báo về cống")
+    writer, signer, desk = enter(specialist), enter(chair), enter(clerk)
+    assert "Bản nháp của tôi" in text(writer.get(at("desk")))
+
+    writer.post(at("submit", paper.pk), {"step1": chair.mandate_id})
+    assert "Thông báo về cống" in text(signer.get(at("desk")))
+    assert "Thông báo về cống" not in text(desk.get(at("desk")))
+    signer.post(at("decide", paper.pk), {"go": "1", "seen": "1", "note": ""})
+    assert "chờ cấp số" in text(desk.get(at("desk")))
+    desk.post(at("issue", paper.pk), {"series": "TB", "number": "5", "on": "23/11/2026"})
+    assert "chưa gửi cho ai" in text(desk.get(at("desk")))
+
+
+def test_the_signer_is_told_and_the_drafter_when_it_comes_back(matter, specialist, chair):
+    paper = make_paper(specialist, matter)
+    desk_steps.submit(actor=specialist, paper=paper, route=[Mandate.objects.get(pk=chair.mandate_id)])
+    desk_steps.decide(actor=chair, paper=paper, verdict=SEND_BACK, note="Ghi rõ nơi nhận.")
+    sent, back = Entry.objects.filter(matter=matter.pk, name__in=("documents.submitted", "documents.sent_back"))
+
+    assert [user for user, _ in telling.drafter(back)] == [specialist.user_id]
+    assert sent.facts["paper"] == paper.pk
