@@ -167,7 +167,8 @@ def _ruled(paragraph: Any, width: int, length: int) -> None:
     for name, value in (("val", "single"), ("sz", "5"), ("space", "0"), ("color", "000000")):
         below.set(qn(f"w:{name}"), value)
     borders.append(below)
-    ruled._p.get_or_add_pPr().append(borders)
+    # Word refuses a file whose properties of a paragraph do not stand in the order of the standard
+    ruled._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
 
 
 def _addressees(letter: Letter) -> list[str]:

@@ -5,6 +5,7 @@ import io
 import pytest
 from docx import Document
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from langnghe.documents.errors import PaperRefused
@@ -51,6 +52,15 @@ def test_the_word_file_says_what_the_print_says(paper, opened):
 def test_it_carries_no_name_of_its_author(opened):
     assert opened.core_properties.author == ""
     assert opened.core_properties.title == ""
+
+
+def test_properties_stand_in_the_order_of_the_standard(opened):
+    order = ["pStyle", "pBdr", "spacing", "ind", "jc"]
+    for properties in opened.element.body.iter(qn("w:pPr")):
+        names = [child.tag.rpartition("}")[2] for child in properties]
+        assert [order.index(name) for name in names if name in order] == sorted(
+            order.index(name) for name in names if name in order
+        )
 
 
 def test_an_untouched_file_changes_nothing(paper, specialist):
