@@ -46,6 +46,7 @@ BY_DESIGN = {
             "<int:plan_id>/dong/",
             "<int:plan_id>/nguoi-phan-cong/",
             "<int:plan_id>/thuc-hien/",
+            "<int:plan_id>/xuat/",
             "cho-phan-cong/<int:move_id>/",
         )
         for name in ("boxed", "boxed_denunciation")

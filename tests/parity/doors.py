@@ -140,6 +140,8 @@ WITHOUT_SIGHT = {
     "succession:decide": "a neutral line of what is not seen; its own tests stand beside it",
     "succession:inventory": "numbers and counts for both sides, no word; its own tests stand beside it",
     "succession:sign": "the same",
+    "succession:exported": "as the plan's page",
+    "succession:minutes": "as the minutes",
     "bulk:books": "runs of one's own, by number and counts; its own tests stand beside it",
     "bulk:run": "rows of a book that is no matter yet, to whoever brought it; its own tests stand beside it",
     "bulk:start": "the same",

@@ -97,7 +97,7 @@ ROLES = {
     ),
     "succession": ShippedRole(
         "Phụ trách sắp xếp cơ quan (cấp tỉnh)",
-        ("matters.figures", "casebook.plan_succession", "casebook.carry_succession"),
+        ("matters.figures", "casebook.export", "casebook.plan_succession", "casebook.carry_succession"),
     ),
     "assigner": ShippedRole(
         "Phân công vụ việc chờ cơ quan nhận (cấp tỉnh)", ("matters.read", "casebook.assign_office")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from langnghe import clock
 from langnghe.casebook.permissions import ASSIGN, ASSIGN_OFFICE, CARRY_SUCCESSION, PLAN_SUCCESSION, SIGN_HANDING
+from langnghe.casebook.succession.queries import in_box
 from langnghe.documents.permissions import NUMBER, SERIES, SIGN, WRITE
 from langnghe.matters.models import Matter
 from langnghe.matters.permissions import FIGURES, GRANT, READ, SORT
@@ -34,7 +35,7 @@ class Item:
     """Shown under the account instead of in the row: opened a few times a month."""
 
 
-MESSAGES, NEW = "notices:list", "intake:unsorted"
+MESSAGES, NEW, BOX = "notices:list", "intake:unsorted", "succession:box"
 ITEMS = (
     Item("Việc phải làm", "web:desk", (READ, SORT)),
     Item("Nhận đơn", "intake:receive", (RECEIVE,)),
@@ -46,7 +47,7 @@ ITEMS = (
     Item("Tin báo", MESSAGES, (READ, SORT)),
     Item("Bảng điều hành", "web:board", (FIGURES, ASSIGN)),
     Item("Sắp xếp cơ quan", "succession:plans", (PLAN_SUCCESSION, CARRY_SUCCESSION), seldom=True),
-    Item("Chờ phân công", "succession:box", (ASSIGN_OFFICE,)),
+    Item("Chờ phân công", BOX, (ASSIGN_OFFICE,)),
     Item("Biên bản bàn giao", "succession:handed", (SIGN_HANDING,), seldom=True),
     Item("Sổ số văn bản", "documents:series", (NUMBER, SERIES), seldom=True),
     Item("Quyền xem", "matters:grants", (GRANT,), seldom=True),
@@ -87,5 +88,5 @@ def _new(actor: Actor, on: date) -> QuerySet[Matter, dict[str, int]]:
     return tally(visible_to(actor, on).filter(state=Matter.UNSORTED, closed_on=None))
 
 
-COUNTS: dict[str, Callable[[Actor], int]] = {MESSAGES: unread, NEW: new}
+COUNTS: dict[str, Callable[[Actor], int]] = {MESSAGES: unread, NEW: new, BOX: in_box}
 """Entries that say how much waits behind them; one statement each."""

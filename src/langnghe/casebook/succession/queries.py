@@ -49,6 +49,11 @@ def receivers(plan: Plan) -> list[tuple[Office, int]]:
     return [(office, counts[office.pk]) for office in Office.objects.filter(pk__in=counts).order_by("level", "name")]
 
 
+def in_box(actor: Actor) -> int:
+    """Return how many cases wait for the actor to decide."""
+    return box(actor).count()
+
+
 def box(actor: Actor) -> QuerySet[Move]:
     """Return what waits for the actor to decide by hand, the nearest duty first; never what they are recused from."""
     if not actor.may(ASSIGN_OFFICE):

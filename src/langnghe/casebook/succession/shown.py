@@ -1,6 +1,7 @@
 """How plans, the box and the minutes are said. A case the reader does not see shows no word, at most its number."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -10,11 +11,11 @@ from django.utils.translation import gettext as _
 from langnghe.casebook.fields import FIELDS
 from langnghe.casebook.kinds import all_kinds
 from langnghe.casebook.models import Case
-from langnghe.casebook.permissions import CARRY_SUCCESSION, PLAN_SUCCESSION, SIGN_HANDING
+from langnghe.casebook.permissions import CARRY_SUCCESSION, EXPORT, PLAN_SUCCESSION
 from langnghe.casebook.succession import queries, rules
 from langnghe.casebook.succession.actions import carrying, planning, signing
 from langnghe.casebook.succession.deciding import Decider, Foreseen, open_cases, place
-from langnghe.casebook.succession.models import Handing, Move, Plan, PlanRule
+from langnghe.casebook.succession.models import Move, Plan, PlanRule
 from langnghe.matters.models import Matter
 from langnghe.matters.visibility import visible_to
 from langnghe.people.actors import Actor
@@ -120,6 +121,7 @@ def _may(actor: Actor, plan: Plan) -> dict[str, bool]:
     return {
         "edit": draft and actor.may(PLAN_SUCCESSION),
         "carry": draft and actor.may(CARRY_SUCCESSION) and plan.planned_by_id != actor.user_id,
+        "export": draft and actor.may(EXPORT),
         "go_on": not draft and actor.may(CARRY_SUCCESSION),
         "entrust": not draft and actor.may(PLAN_SUCCESSION),
         "mandates": not draft and actor.may(ADMINISTER),
@@ -188,6 +190,16 @@ def _foreseen(one: Foreseen, orders: dict[int, int], names: dict[int, str], seen
     }
 
 
+def all_foreseen(actor: Actor, plan: Plan, on: date) -> Iterator[dict[str, Any]]:
+    """Yield a line for every open case of a plan that may be listed to ``actor``, as the page has them."""
+    orders = {rule.pk: rule.order for rule in plan.rules.all()}
+    names = dict(Office.objects.values_list("pk", "name"))
+    seen = set(visible_to(actor).filter(office=plan.ends_id).values_list("pk", flat=True))
+    for one in Decider(plan, on).foresee(open_cases(plan)):
+        if one.state == Matter.OPEN or one.case in seen:
+            yield _foreseen(one, orders, names, one.case in seen)
+
+
 def confirm_page(plan: Plan) -> dict[str, Any]:
     """Return what the page of the second look shows: counts anew, and their digest."""
     digest, counts = carrying.foreseen(plan)
@@ -237,7 +249,7 @@ def waiting(move: Move, seen: bool, on: date) -> dict[str, Any]:
         "title": (case.subject or case.matter.label) if seen else (case.number or neutral) if told else neutral,
         "number": case.number if told else "",
         "sealed": case.matter.state == Matter.SEALED,
-        "kind": _kind(case) if told else "",
+        "kind": kind_of(case) if told else "",
         "received_on": case.received_on if told else None,
         "place": ", ".join(n for _c, n in place(case.unit, case.received_on, move.plan.on).today) if told else "",
         "from": move.plan.ends.name,
@@ -247,54 +259,7 @@ def waiting(move: Move, seen: bool, on: date) -> dict[str, Any]:
     }
 
 
-def _kind(case: Case) -> str:
+def kind_of(case: Case) -> str:
+    """Return the kind of a case in words."""
     known = all_kinds().get(case.kind)
     return _(known.title) if known else _("Đơn chưa phân loại")
-
-
-def inventory(actor: Actor, plan: Plan, office: Office) -> dict[str, Any]:
-    """Return the context of the minutes of one receiver."""
-    found = queries.inventory(actor, plan, office)
-    handing = plan.handings.filter(office=office).select_related("given_by", "received_by").first()
-    return {
-        "plan": plan,
-        "office": office,
-        "found": found,
-        "lines": [_inventoried(one) for one in found.lines],
-        "records": [_inventoried(one) for one in found.records],
-        "handing": handing,
-        "is_receiver": actor.office_id == office.pk,
-        "may_sign": _may_sign(actor, plan, office, handing),
-        "back_url": reverse("succession:plan", args=[plan.pk])
-        if actor.office_id == plan.province_id
-        else reverse("succession:handed"),
-    }
-
-
-def _may_sign(actor: Actor, plan: Plan, office: Office, handing: Handing | None) -> bool:
-    received = actor.office_id == office.pk
-    signed = (handing.received_at if received else handing.given_at) if handing else None
-    if plan.state != Plan.DONE or not signing.added_since(plan, office, signed):
-        return False
-    if actor.office_id in (office.pk, plan.ends_id):
-        return actor.may(SIGN_HANDING)
-    return actor.may(CARRY_SUCCESSION)
-
-
-def _inventoried(move: Move) -> dict[str, Any]:
-    """Return one line of the minutes, as the case was when it was handed over."""
-    case, told = move.case, move.told
-    known = all_kinds().get(case.kind)
-    stage = known.table.stages.get(told.get("stage", "")) if known else None
-    due = told.get("due")
-    return {
-        "old": told.get("old") or case.matter.label,
-        "new": told.get("number", ""),
-        "kind": _kind(case),
-        "received_on": case.received_on,
-        "stage": _(stage.label) if stage else _("chờ phân loại"),
-        "due": date.fromisoformat(due) if due else None,
-        "papers": told.get("papers", 0),
-        "files": told.get("files", 0),
-        "added": move.decided_at,
-    }

@@ -1,10 +1,10 @@
 """Doors of succession."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import IO, Any, cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -15,10 +15,11 @@ from langnghe.casebook.permissions import (
     ASSIGN_OFFICE,
     CARRY_SUCCESSION,
     CORRECT,
+    EXPORT,
     PLAN_SUCCESSION,
     SIGN_HANDING,
 )
-from langnghe.casebook.succession import forms, queries, shown
+from langnghe.casebook.succession import export, forms, minutes, queries, shown
 from langnghe.casebook.succession.actions import boxing, carrying, placing, planning, signing
 from langnghe.casebook.succession.actions.planning import PlanRefused
 from langnghe.casebook.succession.models import Plan, PlanRule
@@ -168,8 +169,29 @@ def handed(request: HttpRequest) -> HttpResponse:
 @require_GET
 def inventory(request: HttpRequest, plan_id: int, office_id: int) -> HttpResponse:
     """Show the minutes of one receiver, for the screen and for paper."""
-    said = shown.inventory(request.actor, *_handing(request, plan_id, office_id))
+    said = minutes.page(request.actor, *_handing(request, plan_id, office_id))
     return render(request, "casebook/succession/inventory.html", said)
+
+
+@requires(EXPORT)
+@require_GET
+def exported(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """Hand out the preview of a draft as a sheet."""
+    found = get_object_or_404(queries.plans_of(request.actor), pk=plan_id, state=Plan.DRAFT)
+    return _file(export.preview(actor=request.actor, plan=found), "phuong-an")
+
+
+@requires(EXPORT)
+@require_GET
+def minutes_sheet(request: HttpRequest, plan_id: int, office_id: int) -> HttpResponse:
+    """Hand out the minutes of one receiver as a sheet."""
+    found, office = _handing(request, plan_id, office_id)
+    return _file(export.minutes(actor=request.actor, plan=found, office=office), "bien-ban-ban-giao")
+
+
+def _file(sheet: IO[bytes], name: str) -> HttpResponse:
+    # a streaming answer is no HttpResponse to the type checker, though every door may return one
+    return cast(HttpResponse, FileResponse(sheet, as_attachment=True, filename=f"{name}-{clock.today():%Y-%m-%d}.xlsx"))
 
 
 @requires(SIGN_HANDING, CARRY_SUCCESSION)

@@ -128,7 +128,7 @@ def _alias(case: Case, office: int) -> bool:
         number=case.number,
         defaults={"case": case},
     )
-    return found.case_id == case.pk
+    return bool(found.case_id == case.pk)
 
 
 def _grants(doing: Act, plan: Plan, matter: Matter) -> None:

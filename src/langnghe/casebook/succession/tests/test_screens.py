@@ -1,5 +1,7 @@
 """The pages of succession: two people, a second look, a box, minutes; and nobody meets a word they may not see."""
 
+import io
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -246,3 +248,28 @@ def test_nobody_sends_anything_to_an_office_that_ended(plan, hold, carry, office
 
     assert offices.district not in standing(Office.objects.all())
     assert offices.commune in standing(Office.objects.all())
+
+
+def test_preview_and_minutes_are_handed_out_as_sheets_without_what_is_sealed(
+    plan, hold, carry, people, offices, browser
+):
+    hold()
+    hold(kind="denunciation", stage="checking", state=Matter.SEALED, series="TC", subject="")
+    before = words_of(browser(people.planner).get(reverse("succession:exported", args=[plan.pk])))
+    carry(plan)
+    after = words_of(
+        browser(people.commune_chair).get(reverse("succession:minutes", args=[plan.pk, offices.commune.pk]))
+    )
+
+    for sheet in (before, after):
+        assert "PA-2025-0001" in sheet
+        assert "TC-2025" not in sheet
+        assert "Sửa cống" not in sheet
+    assert "UBND xã Bình Lục" in before
+    assert browser(people.commune).get(reverse("succession:exported", args=[plan.pk])).status_code == 403
+
+
+def words_of(answer) -> str:
+    """Return all a sheet says."""
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as book:
+        return "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))

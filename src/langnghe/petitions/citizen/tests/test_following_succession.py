@@ -7,7 +7,7 @@ from langnghe.trail.queries import Happening
 
 
 def happened(name: str, month: int) -> Happening:
-    return Happening(1, name, "", datetime(2025, month, 1, 3, tzinfo=UTC), "", {})
+    return Happening(1, name, "", datetime(2025, month, 1, 3, tzinfo=UTC), "", {}, True)
 
 
 def test_the_successor_goes_on_and_is_not_said_to_have_received():
