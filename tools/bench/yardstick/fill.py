@@ -11,8 +11,8 @@ CHUNK = 5000
 
 def main(rows: int) -> None:
     """Make the table anew and fill it."""
+    from tools.bench.yardstick.actions import DAY
     from tools.bench.yardstick.models import Row
-    from tools.bench.yardstick.views import DAY
 
     with connection.schema_editor() as editor:
         editor.create_model(Row)

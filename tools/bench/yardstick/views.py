@@ -1,21 +1,17 @@
 """One INSERT, one page, one row."""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from tools.bench.yardstick import actions
 from tools.bench.yardstick.models import Row
 
-DAY = date(2026, 1, 1)
 PAGE = 50
 
 
 def insert(request: HttpRequest) -> HttpResponse:
     """Write one row and lead on."""
-    written = Row.objects.create(
-        number="1/PA", subject=request.POST.get("subject", ""), kind="petition", stage="new", owner="", received_on=DAY
-    )
+    written = actions.insert(request.POST.get("subject", ""))
     return redirect(f"/dong/{written.pk}/")
 
 
