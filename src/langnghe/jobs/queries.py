@@ -24,4 +24,5 @@ def waiting_since(at: datetime) -> datetime | None:
 
 def last_done(kind: str) -> datetime | None:
     """Return when a job of ``kind`` was done last, or None."""
-    return Job.objects.filter(kind=kind).aggregate(last=Max("done_at"))["last"]
+    last: datetime | None = Job.objects.filter(kind=kind).aggregate(last=Max("done_at"))["last"]
+    return last

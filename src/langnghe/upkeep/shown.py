@@ -50,8 +50,14 @@ def jobs(at: datetime) -> dict[str, Any]:
     return {"rows": rows, "more": max(0, stuck.count() - len(rows))}
 
 
-def disposals(actor: Actor, on: date) -> dict[str, Any]:
-    """Return what ``actor`` may decide on as rows, and what the law says of each kind's keeping on the day ``on``."""
+def disposals(actor: Actor, on: date, chosen: list[str]) -> dict[str, Any]:
+    """Return what ``actor`` may decide on as rows, and what the law says of each kind's keeping on the day ``on``.
+
+    Args:
+        actor: who decides.
+        on: today.
+        chosen: what was ticked on a form that comes back with an error.
+    """
     rows = [
         {
             "pk": one.pk,
@@ -59,6 +65,7 @@ def disposals(actor: Actor, on: date) -> dict[str, Any]:
             "label": one.matter.label,
             "since": one.since,
             "rule": law().rule(one.rule).title,
+            "chosen": str(one.pk) in chosen,
             "url": reverse("casebook:case", args=[one.pk]),
         }
         for one in retention.waiting(actor)

@@ -39,4 +39,5 @@ def disposals(request: HttpRequest) -> HttpResponse:
     form = DisposalForm(request.POST or None, waiting=waiting)
     if form.is_valid() and form.decide(request.actor):
         return redirect("upkeep:disposals")
-    return render(request, "upkeep/disposals.html", {"form": form, **shown.disposals(request.actor, clock.today())})
+    said = shown.disposals(request.actor, clock.today(), request.POST.getlist("chosen"))
+    return render(request, "upkeep/disposals.html", {"form": form, **said})

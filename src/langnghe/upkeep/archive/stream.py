@@ -86,9 +86,11 @@ class _Pipe:
     """A pipe with a thread at its other end; whatever failed there is raised here, and comes first."""
 
     def __init__(self, drain: Pump | None) -> None:
-        self._read, self._write = (os.fdopen(end, mode) for end, mode in zip(os.pipe(), ("rb", "wb"), strict=True))
+        read, write = os.pipe()
+        self._read: BinaryIO = os.fdopen(read, "rb")
+        self._write: BinaryIO = os.fdopen(write, "wb")
         self._failure: BaseException | None = None
-        self._ours = self._write
+        self._ours: BinaryIO = self._write
         self._thread: threading.Thread | None = None
         if drain is not None:
             self._run(drain, self._read)

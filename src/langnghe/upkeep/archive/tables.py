@@ -46,12 +46,12 @@ def models_at(nodes: list[Node]) -> list[type[Model]]:
         ArchiveError: this release does not know one of ``nodes``.
     """
     loader = MigrationLoader(connection)
-    if unknown := [node for node in nodes if tuple(node) not in loader.graph.nodes]:
+    if unknown := [node for node in nodes if node not in loader.graph.nodes]:
         raise ArchiveError(
             f"Bản sao lưu thuộc phiên bản mới hơn chương trình này (không biết {unknown[0][0]} {unknown[0][1]}). "
             "Hãy cài phiên bản mới rồi khôi phục."
         )
-    state = loader.project_state([tuple(node) for node in nodes])
+    state = loader.project_state(nodes)
     known = {m._meta.label_lower: m for m in state.apps.get_models(include_auto_created=True) if _kept(m)}
     sorter: TopologicalSorter[str] = TopologicalSorter()
     for label in sorted(known):
@@ -96,7 +96,7 @@ def fill(model: type[Model], columns: list[str], page: bytes) -> int:
 def make(nodes: list[Node]) -> None:
     """Make the tables of an empty database as the migrations ``nodes`` left them, empty."""
     executor = MigrationExecutor(connection)
-    executor.migrate([tuple(node) for node in nodes])
+    executor.migrate([(app, name) for app, name in nodes])
     with transaction.atomic():
         for model in reversed(models_at(nodes)):
             model._base_manager.all().delete()

@@ -52,12 +52,12 @@ def _seal_key() -> Iterator[Finding]:
             "key.private",
             WRONG,
             "Thiếu khóa riêng niêm phong: đơn nhận được nhưng không ai mở ra phân loại được.",
-            f"Chép lại seal.key vào {settings.KEY_FOLDER} từ bản sao của khóa.",
+            "Chép lại seal.key vào thư mục khóa (LANGNGHE_KEYS) từ bản sao của khóa.",
         )
 
 
 def _disk() -> Iterator[Finding]:
-    for folder in dict.fromkeys((settings.DATA, settings.FILE_FOLDER)):
+    for what, folder in (("dữ liệu", settings.DATA), ("kho tệp", settings.FILE_FOLDER)):
         here = next((p for p in (folder, *folder.parents) if p.exists()), None)
         if here is None:
             continue
@@ -67,7 +67,7 @@ def _disk() -> Iterator[Finding]:
             yield Finding(
                 "disk.short",
                 WRONG if left < TIGHT else SOON,
-                f"Đĩa chứa {folder} chỉ còn {left:.0%}: hết chỗ thì không nhận được đơn.",
+                f"Đĩa chứa {what} chỉ còn {left:.0%}: hết chỗ thì không nhận được đơn.",
                 "Dọn đĩa, chuyển bản sao lưu cũ đi nơi khác, hoặc mở rộng đĩa.",
             )
             return

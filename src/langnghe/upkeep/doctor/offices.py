@@ -93,8 +93,8 @@ def _letters(on: date) -> Iterator[Finding]:
     out = Delivery.objects.filter(received_on=None, returned_on=None, way__in=PROVABLE, sent_on__lt=on - UNPROVEN)
     back = Delivery.objects.filter(returned_on__isnull=False, received_on=None, sent_again=None, next_step="")
     counts: dict[int, int] = defaultdict(int)
-    for office in (*out.values_list("paper__office", flat=True), *back.values_list("paper__office", flat=True)):
-        counts[office] += 1
+    for holder in (*out.values_list("paper__office", flat=True), *back.values_list("paper__office", flat=True)):
+        counts[holder] += 1
     for office in Office.objects.filter(pk__in=counts).order_by("name"):
         yield Finding(
             "letters.undelivered",

@@ -82,7 +82,7 @@ def _custodians() -> Iterator[Finding]:
             "backup.custodians",
             WRONG,
             f"Mới có {found} người giữ khóa sao lưu, cần {custodians.FEWEST}: không sao lưu được.",
-            f"Tạo khóa bằng «langnghe custodian» rồi đặt tệp .pub vào {settings.CUSTODIAN_FOLDER}.",
+            "Tạo khóa bằng «langnghe custodian» rồi đặt tệp .pub vào thư mục LANGNGHE_CUSTODIANS.",
         )
 
 

@@ -3,6 +3,8 @@
 Rows, numbers, dates and the chain of entries stay, so that registers still count and the trail still verifies.
 """
 
+from functools import partial
+
 from django.apps import apps
 from django.db import connection, transaction
 
@@ -73,8 +75,13 @@ def _files(doing: Act) -> int:
     paths = [path for file in files for path in (file.path, *readings.forget(doing, file))]
     # without its key a file is noise, even where the store was away and kept it
     files.update(sealed_key=None, name=FILE_NAME, removed_at=doing.at)
-    transaction.on_commit(lambda: [store.discard(path) for path in paths])
+    transaction.on_commit(partial(_discard, paths))
     return len(paths)
+
+
+def _discard(paths: list[str]) -> None:
+    for path in paths:
+        store.discard(path)
 
 
 def _payloads(matter: int) -> int:

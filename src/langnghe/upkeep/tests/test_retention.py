@@ -8,6 +8,7 @@ from django.db import connection
 from django.urls import reverse
 
 from langnghe import clock
+from langnghe.casebook import fulltext
 from langnghe.casebook.models import Case, Party, Person, SearchRow, Submission
 from langnghe.matters.models import Sealed
 from langnghe.people.actions import setting_up
@@ -136,5 +137,6 @@ def test_the_page_asks_twice_before_it_forgets(archived, chair, client):
 
 @pytest.fixture(autouse=True)
 def guarded(db):
-    """The triggers of the trail, which tables made straight from the models lack."""
+    """The triggers of the trail and the index of words, which tables made straight from the models lack."""
     triggers.install(connection)
+    fulltext.install(connection)
