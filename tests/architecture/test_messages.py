@@ -40,6 +40,7 @@ ALWAYS_VIETNAMESE = {
     "500.html": "drawn when nothing else works, the catalogue included",
     "_paper.html": "carries the head of State of an official paper",
     "_receipt.html": "carries the head of State of an official paper",
+    "inventory.html": "carries the head of State of an official paper",
 }
 NAMES = ("Lắng Nghe", "Tiếng Việt")
 
