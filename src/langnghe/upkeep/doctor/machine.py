@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from langnghe.documents.files.store import fresh_path, holds
+from langnghe.documents.reading import queries as scans
 from langnghe.duties.law import law
 from langnghe.matters import keys
 from langnghe.upkeep.doctor.findings import SOON, WRONG, Finding
@@ -26,6 +27,7 @@ def examine(at: datetime, on: date) -> Iterator[Finding]:
     yield from _disk()
     yield from _store()
     yield from _scanner()
+    yield from _reader()
     yield from _calendars(on)
 
 
@@ -99,6 +101,16 @@ def _scanner() -> Iterator[Finding]:
             WRONG,
             "Bộ quét vi-rút không trả lời: tệp mới chờ quét mãi và chưa mở được.",
             "Khởi động lại clamd; tệp đang chờ sẽ được quét tiếp, không phải gửi lại.",
+        )
+
+
+def _reader() -> Iterator[Finding]:
+    if lacking := scans.available():
+        yield Finding(
+            "reader.none",
+            SOON,
+            f"{lacking} Ảnh chụp, bản quét vẫn nhận và mở được.",
+            "Cài tesseract-ocr và tesseract-ocr-vie nếu muốn có bản chữ gợi ý; không phải khởi động lại.",
         )
 
 

@@ -162,3 +162,13 @@ def test_the_house_acts_as_a_named_system_user():
     setting_up.install_system()
 
     assert house().user_id
+
+
+def test_a_machine_that_cannot_read_scans_says_so_and_one_that_can_is_silent(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "reader.none" in codes(machine)
+
+    program = tmp_path / "tesseract"
+    program.write_text("#!/bin/sh\necho vie\n")
+    program.chmod(0o755)
+    assert "reader.none" not in codes(machine)

@@ -1,10 +1,10 @@
 """Readings are kept as files are: sealed, watched, opened with an entry, never in clear."""
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from langnghe import clock
-from langnghe.casebook.models import SearchRow
 from langnghe.documents.files import actions as files
 from langnghe.documents.files.queries import token
 from langnghe.documents.models import File, ReadPage
@@ -77,7 +77,7 @@ def test_no_word_read_lies_in_the_database_or_the_store_or_the_log(photo, reader
     rows = repr(list(ReadPage.objects.values())) + repr(list(Entry.objects.values())) + repr(list(Job.objects.values()))
     assert SECRET.encode() not in kept
     assert SECRET not in rows + caplog.text
-    assert not SearchRow.objects.exists()
+    assert not apps.get_model("casebook", "SearchRow").objects.exists()
 
 
 def test_opening_a_page_of_an_unsorted_matter_leaves_an_entry(photo, reader, house, receptionist):
