@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import wraps
+from itertools import count
 from typing import Any, ParamSpec, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
@@ -166,7 +167,7 @@ def _parts(value: Any, names: Iterator[int]) -> Iterator[tuple[str, Any]]:
 
 
 def _prepare(build: Callable[..., Any], args: Any, kwargs: Any, using: str) -> _Kept:
-    names = iter(range(1, 1000))
+    names = count(1)  # a list of matters to verify has more than any bound one would think of
     stand_ins: list[Any] = []
     shadows = [_stand_in(value, names) for value in args]
     named = {name: _stand_in(value, names) for name, value in kwargs.items()}

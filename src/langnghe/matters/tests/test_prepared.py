@@ -116,3 +116,9 @@ def test_a_query_that_looks_at_a_name_is_refused(specialist):
 def test_a_further_filter_is_refused_instead_of_being_forgotten(matters, specialist):
     with pytest.raises(prepared.NotPrepared):
         seen(specialist, MONDAY).filter(pk=1)
+
+
+def test_a_list_longer_than_a_thousand_is_asked_like_any_other(matters):
+    many = tuple(one.pk for one in matters) + tuple(range(900_000, 903_000))
+
+    assert list(some(many)) == matters
