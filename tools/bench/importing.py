@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import secrets
 import subprocess
 import sys
 import time
@@ -53,7 +54,7 @@ class Imported:
 def book(folder: Path, count: int, until: date) -> Path:
     """Write a book of ``count`` rows of the largest office."""
     path = folder / "import.jsonl"
-    start = FIRST + time.time_ns() % 10**12
+    start = FIRST + secrets.randbelow(10**12)
     with path.open("w", encoding="utf-8") as file:
         for row in rows(count, Options(until, seed=start, span=start + count, offices=1), start):
             file.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
@@ -110,7 +111,7 @@ def _saves(base: str, prepared: Prepared) -> Drive:
     """Save at the counter for a second."""
     submit = next(measure for measure in MEASURES if measure.key == "submit")
     said = scenario(submit.request(prepared), base, prepared, COUNTER)
-    drive = Drive(said, Plan(clients=2, duration=1.0, warmup=0.0, rate=RATE, seed=time.time_ns()))
+    drive = Drive(said, Plan(clients=2, duration=1.0, warmup=0.0, rate=RATE, seed=secrets.randbelow(10**9)))
     asyncio.run(drive.run())
     return drive
 

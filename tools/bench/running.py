@@ -6,7 +6,6 @@ import json
 import secrets
 import subprocess
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -81,7 +80,7 @@ def _prepared(place: engines.Place, cases: int, folder: Path, wish: Wish) -> Pre
             _inside(place.ours, ["tools.bench.prepare", *map(str, words)], "dựng cơ quan để đo")
             _inside(place.yardstick, ["tools.bench.yardstick.fill", str(cases)], "dựng thước đo", serving.YARDSTICK)
     prepared: Prepared = json.loads(path.read_text(encoding="utf-8"))
-    return prepared | {"run": f"{time.time_ns():x}{secrets.token_hex(4)}"}
+    return prepared | {"run": secrets.token_hex(8)}
 
 
 def _inside(variables: Mapping[str, str], module: Sequence[str], doing: str, of: str = serving.OURS) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -104,7 +103,7 @@ def session_of(mandate: Mandate) -> str:
     session[BACKEND_SESSION_KEY] = "langnghe.people.backends.MandateBackend"
     session[HASH_SESSION_KEY] = mandate.user.get_session_auth_hash()
     session["account_authentication_methods_user"] = str(mandate.user_id)
-    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
+    session["account_authentication_methods"] = [{"method": "mfa", "at": clock.now().timestamp()}]
     session[MANDATE_KEY] = mandate.pk
     session.set_expiry(settings.SESSION_COOKIE_AGE * 20)  # a million rows take longer to fill than a working day
     session.save()
