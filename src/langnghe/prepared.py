@@ -32,7 +32,7 @@ class NotPrepared(TypeError):
 
 @dataclass(frozen=True)
 class _Kept:
-    queryset: QuerySet[Any, Any]
+    queryset: Any
     compiler: Any
     sql: str
     params: tuple[Any, ...]
@@ -88,7 +88,8 @@ def tally(queryset: QuerySet[Any, Any], **what: Any) -> QuerySet[Any, Any]:
         A query of one dictionary; of none when the database need not be asked to know that nothing is there.
     """
     one = queryset.order_by().annotate(_one=Value(1)).values("_one")
-    return one.annotate(**(what or {"n": Count("pk")})).values(*(what or ("n",)))
+    counted: QuerySet[Any, Any] = one.annotate(**(what or {"n": Count("pk")})).values(*(what or ("n",)))
+    return counted
 
 
 def padded(ids: Iterable[int]) -> tuple[int, ...]:
@@ -207,15 +208,15 @@ def _no_further(*args: Any, **kwargs: Any) -> Any:
 
 def _ask(kept: _Kept, values: list[Any], using: str) -> QuerySet[Any, Any]:
     if kept.compiler is None:
-        return kept.queryset.all()
+        return cast(QuerySet[Any, Any], kept.queryset.all())
     params = list(kept.params)
     for place, number in kept.places:
         params[place] = _adapted(values[number], using)
     compiler = copy.copy(kept.compiler)
     compiler.connection = connections[using]
     compiler.as_sql = lambda *args, **kwargs: (kept.sql, tuple(params))
-    queryset = kept.queryset._chain()
+    queryset: Any = kept.queryset._chain()
     query = queryset.query
     query.chain = query.clone = _no_further
-    query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]  # the point of it all
+    query.get_compiler = lambda *args, **kwargs: compiler
     return cast(QuerySet[Any, Any], queryset)

@@ -44,14 +44,14 @@ def sight(actor: Actor, on: date | None = None, at: str = "") -> Q:
     granted = Q(Exists(in_force(day).filter(user=actor.user_id, matter=matter)))
     recused = Exists(Recusal.objects.filter(user=actor.user_id, matter=matter, lifted_at=None))
     own = Q(**{f"{at}office": actor.office_id})
-    seen = Q(**{f"{at}pk__in": []})
+    seen: Q = Q(**{f"{at}pk__in": []})
     if actor.may(READ):
         seen |= Q(**{f"{at}state": Matter.OPEN}) & (own | granted)
     if actor.may(SORT):
         seen |= Q(**{f"{at}state": Matter.UNSORTED}) & own
     if actor.may(OPEN_SEALED):
         seen |= Q(**{f"{at}state": Matter.SEALED}) & granted
-    return seen & ~recused
+    return seen & ~Q(recused)
 
 
 def in_force(day: date) -> QuerySet[Grant]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
@@ -53,7 +54,7 @@ def usable_by(user_id: int, on: date) -> list[Usable]:
         user_id: who acts.
         on: the day.
     """
-    rows = list(_usable(user_id, on))
+    rows: list[Any] = list(_usable(user_id, on))
     own = {m.pk: m for m in rows if m.user_id == user_id}
     mine = [Usable(m, m, m.authority) for m in own.values()]
     others = [Usable(m, own[m.covered_by], m.covered_with) for m in rows if m.user_id != user_id]
@@ -61,7 +62,7 @@ def usable_by(user_id: int, on: date) -> list[Usable]:
 
 
 @prepared
-def _usable(user_id: int, on: date) -> QuerySet[Mandate]:
+def _usable(user_id: int, on: date) -> QuerySet[Any]:
     covered = absences_in_force(on).filter(substitute__user=user_id)
     here = covered.filter(mandate=OuterRef("pk")).order_by("pk")
     # a union, because an OR over two tables would make the database look at every mandate of the province

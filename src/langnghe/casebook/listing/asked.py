@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -20,7 +21,8 @@ LONGEST, YEAR = 30, 4
 _PERIOD = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2]))?", re.ASCII)
 
 
-Values = tuple[str | int | date | bool | None, ...]
+Values = tuple[Any, ...]
+"""Kind, stage, field, owner, nobody, since, until, open, before: as ``listing.queries`` takes them."""
 
 
 @dataclass(frozen=True)

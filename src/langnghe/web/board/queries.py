@@ -149,7 +149,7 @@ def waiting_for(actor: Actor) -> list[Waiting]:
 
 
 @prepared
-def _waiting(actor: Actor, mandates: tuple[int, ...], on: date) -> QuerySet[Step]:
+def _waiting(actor: Actor, mandates: tuple[int, ...], on: date) -> QuerySet[Any]:
     same = Step.objects.filter(paper=OuterRef("paper"))
     this_round = same.filter(round=OuterRef("round"))
     owed = Duty.objects.filter(matter=OuterRef("paper__matter"), kept_on=None, voided_at=None, due_on__isnull=False)

@@ -40,6 +40,7 @@ PLAYERS = (
     Player("sapxep", "Lương Văn Vẹn", "succession", "Sở Nội vụ, lập phương án", "ninh-binh"),
     Player("sapxep2", "Tống Thị Xem", "succession", "Sở Nội vụ, thực hiện", "ninh-binh"),
     Player("phancong", "Phùng Minh Giao", "assigner", "Văn phòng UBND tỉnh, phân công", "ninh-binh"),
+    Player("nhapso", "Đinh Thị Ghi", "registrar", "Phụ trách nhập sổ cũ"),
     Player("quantri", "Mai Văn Tạo", "administrator", "Quản trị hệ thống"),
     Player("quantri2", "Ngô Thị Xác", "administrator", "Quản trị hệ thống"),
     Player("tiepdan-binhmy", "Cao Thị Mến", "reception", "Cán bộ tiếp công dân", "binh-my"),

@@ -197,5 +197,5 @@ def drawn(name: str, **said: Any) -> SafeString:
         name: a template in a room's ``jinja2`` folder.
         said: everything it may use; it knows nothing of the page around it.
     """
-    template = engines["jinja2"].get_template(name)
+    template: Any = engines["jinja2"].get_template(name)
     return SafeString(template.template.render(said))

@@ -71,7 +71,8 @@ class Pile:
     def save(self) -> None:
         """Write every table, each in a few statements."""
         for model in ORDER:
-            model._default_manager.bulk_create(self.tables[model])
+            manager: Any = model._default_manager
+            manager.bulk_create(self.tables[model])
 
     def _case(self, one: One) -> Case:
         draft, row = one.draft, one.draft.row
