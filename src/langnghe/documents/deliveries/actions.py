@@ -42,7 +42,7 @@ def add(*, actor: Actor, paper: Paper, role: str, names: str, way: str, sent_on:
         is_open = paper.matter.state == Matter.OPEN
         hidden = not is_open and role in rules.PEOPLE and not names.strip()
         lines = [rules.Addressee("", "")] if hidden else rules.addressees(names)
-        _not_twice(paper, role, lines)
+        _not_twice(paper, role, way, lines)
         if sent_on:
             rules.check_sent(sent_on, paper.issued_on, doing.on)
         made = [_row(doing, paper, role, one, way, sent_on, is_open=is_open) for one in lines]
@@ -177,12 +177,14 @@ def _check(actor: Actor, paper: Paper, role: str, way: str) -> None:
         raise DeliveryRefused("Hãy chọn loại nơi nhận và cách gửi trong danh sách.")
 
 
-def _not_twice(paper: Paper, role: str, lines: Sequence[rules.Addressee]) -> None:
-    have = set(Delivery.objects.filter(paper=paper, role=role, returned_on=None).values_list("name", flat=True))
+def _not_twice(paper: Paper, role: str, way: str, lines: Sequence[rules.Addressee]) -> None:
+    # on the follow page and by post as well is no mistake; twice by one way is a second press of the button
+    same = Delivery.objects.filter(paper=paper, role=role, way=way, returned_on=None)
+    have = set(same.values_list("name", flat=True))
     for line in lines:
         if line.name in have:
             who = f"«{line.name}»" if line.name else "người này"
-            raise DeliveryRefused(f"Văn bản đã ghi nơi nhận {who}. Hãy ghi ngày gửi, ngày nhận ở dòng đã có.")
+            raise DeliveryRefused(f"Văn bản đã ghi gửi {who} bằng cách này. Hãy ghi ngày gửi, ngày nhận ở dòng đã có.")
 
 
 def _row(

@@ -77,11 +77,13 @@ def _authors(paper: Paper) -> QuerySet[Delivery]:
 
 
 def _last_receipt(paper: Paper) -> date | None:
-    # one that came back counts through the row with which it was sent again
-    rows = _authors(paper).filter(sent_again=None)
-    days = list(rows.values_list("received_on", flat=True))
-    known = [day for day in days if day is not None]
-    return max(known) if known and len(known) == len(days) else None
+    """Return the day on which the last author had it; None while one of them may not have it yet."""
+    first: dict[str, date | None] = {}
+    for name, day in _authors(paper).values_list("name", "received_on"):
+        # one who was sent it by two ways has it with the first proof
+        first[name] = min((one for one in (first.get(name), day) if one), default=None)
+    days = [day for day in first.values() if day]
+    return max(days) if days and len(days) == len(first) else None
 
 
 def _open(paper: Paper) -> list[Awaiting]:

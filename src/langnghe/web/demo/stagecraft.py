@@ -9,6 +9,8 @@ from langnghe.casebook.by_hand import report
 from langnghe.casebook.instructions import instruct
 from langnghe.casebook.models import Case, Submission
 from langnghe.documents.actions import APPROVE
+from langnghe.documents.deliveries import actions as deliveries
+from langnghe.documents.models import Delivery
 from langnghe.duties.queries import open_of
 from langnghe.people.actors import citizen
 from langnghe.petitions.answering import actions as answering
@@ -138,16 +140,31 @@ def answer_story(stage: Stage, story: Story, case: Case, moments: Iterator[datet
         answering.decide(actor=actors["chutich"], case=case, verdict=APPROVE)
     if _reached(story, "answered"):
         yield next(moments) if not story.late else clock.at(clock.today() + timedelta(days=20), 10)
-        _issue(stage, case)
+        _issue(stage, case, story)
     if story.until in ("happy", "unhappy"):
         yield next(moments)
         rate(submission=case.submissions.get(), verdict=story.until, words=story.rating)
 
 
-def _issue(stage: Stage, case: Case) -> None:
+def _issue(stage: Stage, case: Case, story: Story) -> None:
     today = clock.today()
     issued = case.matter.papers.model.objects.filter(issued_on__year=today.year).exclude(number="").count()
     answering.issue(actor=stage.actors["vanthu"], case=case, number=f"{issued + 101}/UBND-VP", on=today)
+    _post(stage, case, story)
+
+
+def _post(stage: Stage, case: Case, story: Story) -> None:
+    """Send the answer by post too; whoever came to say that they are content signed for it."""
+    clerk, today = stage.actors["vanthu"], clock.today()
+    paper = case.matter.papers.select_related("matter").latest("pk")
+    if not story.name or paper.issued_on is None:
+        return
+    by_hand = story.until == "happy"
+    names = story.name if by_hand else f"{story.name} | RA{paper.pk:09d}VN"
+    way = Delivery.PERSON if by_hand else Delivery.POST
+    made = deliveries.add(actor=clerk, paper=paper, role=Delivery.AUTHOR, names=names, way=way, sent_on=today)
+    if by_hand:
+        deliveries.receive(actor=clerk, paper=paper, deliveries=made, on=today, proof="Ký nhận tại bộ phận một cửa")
 
 
 def _instruct(stage: Stage, case: Case, text: str, due_on: date) -> None:

@@ -217,3 +217,14 @@ def test_the_term_waits_for_the_last_author(running, issued, clerk):
 def test_a_line_without_a_name_is_told_by_its_place():
     with pytest.raises(DeliveryRefused, match="Dòng 2"):
         rules.addressees("Lê Văn Mẫu\n| RA2")
+
+
+def test_who_gets_a_paper_online_and_by_post_has_it_with_the_first_proof(running, issued, clerk):
+    add(clerk, issued, way=Delivery.ONLINE)
+    add(clerk, issued)
+    posted = queries.waiting(issued).filter(way=Delivery.POST)
+    with clock.travelling(clock.at(FRIDAY)):
+        actions.receive(actor=clerk, paper=issued, deliveries=posted, on=WEDNESDAY, proof="Ký nhận")
+
+    term = duties.open_of(issued.matter).get(rule=RULE)
+    assert (term.awaits, term.start_on) == ("", WEDNESDAY)
