@@ -13,7 +13,7 @@ from langnghe.casebook.succession.rules import Decided, Facts, Ground, Place, Ru
 from langnghe.matters.models import Matter
 from langnghe.matters.permissions import GRANT, READ, SORT
 from langnghe.people.models import Office
-from langnghe.people.queries import in_force, offices_over
+from langnghe.people.queries import in_force
 from langnghe.places.units import UnknownUnit, load
 
 PAGE = 500
@@ -89,14 +89,24 @@ def ground(plan: Plan, on: date) -> Ground:
     """Return the offices that may receive, and for which states each has people on the day ``on``."""
     seats, by_unit = {}, defaultdict(list)
     reading, sorting, granting = (_offices_with(code, on) for code in (READ.code, SORT.code, GRANT.code))
+    above = dict(Office.objects.values_list("pk", "parent"))
     for office in Office.objects.exclude(pk__in=ended_ids() | {plan.ends_id}).order_by("pk"):
         takes = {Matter.OPEN} if office.pk in reading else set()
         takes |= {Matter.UNSORTED} if office.pk in sorting else set()
-        takes |= {Matter.SEALED} if granting & offices_over(office.pk) else set()
+        takes |= {Matter.SEALED} if granting.intersection(_over(office.pk, above)) else set()
         seats[office.pk] = Seat(office.pk, office.name, frozenset(takes))
         if office.level == "commune":
             by_unit[office.unit].append(office.pk)
     return Ground(seats, {unit: tuple(found) for unit, found in by_unit.items()}, plan.province_id)
+
+
+def _over(office: int, above: dict[int, int | None]) -> set[int]:
+    found: set[int] = set()
+    here: int | None = office
+    while here is not None and here not in found:
+        found.add(here)
+        here = above.get(here)
+    return found
 
 
 def ended_ids() -> set[int]:
