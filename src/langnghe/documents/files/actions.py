@@ -37,7 +37,7 @@ def attach(act: Act, matter: Matter, uploads: Sequence[Staged | Upload]) -> list
         FileRefused: too many, or one cannot be taken.
         NotStored: the store refused.
     """
-    have = File.objects.filter(matter=matter).count()
+    have = File.objects.filter(matter=matter, print_of=None).count()  # what the office issued takes nobody's place
     if have + len(uploads) > limits().files_per_matter:
         raise FileRefused(
             f"Hồ sơ này nhận nhiều nhất {limits().files_per_matter} tệp, đã có {have}. "

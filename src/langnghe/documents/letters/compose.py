@@ -5,7 +5,10 @@ from datetime import date
 from langnghe import clock
 from langnghe.documents.letters import rules, templates
 from langnghe.documents.letters.model import Letter
-from langnghe.documents.models import Paper
+from langnghe.documents.models import Paper, Series
+
+LETTERS = "CV"
+"""Code of the series of letters, which have no type."""
 
 
 def compose(paper: Paper, on: date, *, number: str = "", issued_on: date | None = None) -> Letter:
@@ -26,7 +29,7 @@ def compose(paper: Paper, on: date, *, number: str = "", issued_on: date | None 
     return Letter(
         superior=rules.superior(office.parent.name) if office.parent else "",
         office=rules.issuing(office.name),
-        number=rules.number_shown(number or paper.number, template.mark if template else "", office.name),
+        number=rules.number_shown(number or paper.number, _symbol(paper, template)),
         place_and_day=rules.place_and_day(rules.place_of(office.short_name), day),
         type_name=template.type_name if template else "",
         abstract=abstract(paper, template),
@@ -37,6 +40,15 @@ def compose(paper: Paper, on: date, *, number: str = "", issued_on: date | None 
         copies=rules.ended(body.copies),
         day=day,
     )
+
+
+def _symbol(paper: Paper, template: templates.Template | None) -> str:
+    """Return how the office writes numbers of this type while none is given: as its series says, else as is usual."""
+    if paper.number:
+        return ""
+    mark = template.mark if template else ""
+    series = Series.objects.filter(office=paper.office_id, code=mark or LETTERS, closed=False, sealed=False).first()
+    return series.pattern if series else rules.usual_symbol(mark, paper.office.name)
 
 
 def current(paper: Paper) -> Letter:

@@ -57,6 +57,13 @@ class PrintChanged(RuntimeError):
         )
 
 
+class PrintErased(PrintChanged):
+    """The file was erased when its time of keeping ended; only its digest is left."""
+
+    def __init__(self) -> None:
+        RuntimeError.__init__(self, "Bản in này đã xóa khi hết thời hạn lưu; chỉ còn mã kiểm và dấu vết trong nhật ký.")
+
+
 class _Made(io.BytesIO):
     """A PDF we made, as the store takes uploads."""
 
@@ -122,8 +129,11 @@ def content(printed: Print) -> bytes:
     """Return the PDF as it was issued, checked against its digest. Callers have checked visibility.
 
     Raises:
-        PrintChanged: it is not what was issued. OSError: the store does not give it.
+        PrintErased: its time of keeping ended. PrintChanged: it is not what was issued.
+        OSError: the store does not give it.
     """
+    if printed.file.removed_at:
+        raise PrintErased
     try:
         found = b"".join(store.read(printed.file.path, opened(printed.file)[0]))
     except ValueError as changed:  # tampered ciphertext, or a key that does not fit

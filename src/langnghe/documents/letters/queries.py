@@ -9,6 +9,7 @@ import pypdfium2
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from langnghe.documents.files.events import OPENED
 from langnghe.documents.letters import issuing, printing, rules, word
 from langnghe.documents.letters.compose import compose, current, form_day, outdated
 from langnghe.documents.letters.model import Letter
@@ -16,7 +17,9 @@ from langnghe.documents.letters.models import Print
 from langnghe.documents.letters.templates import known
 from langnghe.documents.models import Paper
 from langnghe.documents.permissions import WRITE
+from langnghe.matters.models import Matter
 from langnghe.people.actors import Actor
+from langnghe.trail.act import act
 
 MARK = "langnghe:"
 _SCALE = printing.DOTS_PER_INCH / 72
@@ -46,10 +49,27 @@ def pdf(paper: Paper) -> bytes:
     return issuing.content(kept) if kept else printing.pdf(letter_of(paper))
 
 
+def opened_pdf(actor: Actor, paper: Paper) -> bytes:
+    """Return the PDF as ``pdf`` does; of a sealed matter, the stored one leaves an entry saying who opened it.
+
+    A paper may have been issued, naming its addressee, before the matter turned out to be a denunciation.
+    """
+    content, kept = pdf(paper), print_of(paper)
+    if kept and paper.matter.state != Matter.OPEN:
+        with act(actor, OPENED, paper.matter_id) as doing:
+            doing.say(file=kept.file_id)
+    return content
+
+
 def sheets(paper: Paper) -> tuple[bytes, ...]:
-    """Return the sheets of ``paper`` as PNG: of an issued paper those of its stored PDF; raises as ``pdf``."""
+    """Return the sheets of ``paper`` as PNG: of an issued paper those of its stored PDF; raises as ``pdf``.
+
+    Where a sealed matter's row was emptied since, the sheets show what the row still says.
+    """
     kept = print_of(paper)
-    return _pictures(issuing.content(kept)) if kept else printing.sheets(letter_of(paper))
+    if kept and (paper.matter.state == Matter.OPEN or faithful(paper)):
+        return _pictures(issuing.content(kept))
+    return printing.sheets(letter_of(paper))
 
 
 def docx(paper: Paper) -> bytes:
@@ -65,7 +85,7 @@ def name_of(paper: Paper, suffix: str) -> str:
 def faithful(paper: Paper) -> bool:
     """Return whether the row of an issued paper still says what its print says; a draft always does."""
     kept = print_of(paper)
-    return kept is None or kept.letter_sha256 == letter_of(paper).digest()
+    return kept is None or kept.file.removed_at is not None or kept.letter_sha256 == letter_of(paper).digest()
 
 
 def shown(actor: Actor, paper: Paper, on: date) -> dict[str, Any]:
@@ -81,7 +101,8 @@ def shown(actor: Actor, paper: Paper, on: date) -> dict[str, Any]:
         "unsure": template.note if template and template.confidence == _UNSURE else "",
         "kept": kept,
         "changed": _changed(paper, on),
-        "faithful": faithful(paper),
+        "faithful": faithful(paper) or paper.matter.state != Matter.OPEN,
+        "watched": kept is not None and paper.matter.state != Matter.OPEN,
     }
 
 

@@ -71,19 +71,26 @@ def superior(name: str) -> str:
     return nfc(name).strip().upper().replace(COMMITTEE, COMMITTEE_SHORT)
 
 
-def number_shown(number: str, mark: str, office: str) -> str:
+def number_shown(number: str, pattern: str) -> str:
     """Return number and symbol: as given, a zero before a single digit; with dots while there is no number.
 
     Args:
         number: as the clerk typed it; empty until the paper is issued.
+        pattern: how the office writes numbers of this type, ``{n}`` for the number.
+    """
+    given = nfc(number).strip()
+    return _NUMBER.sub(r"0\1", given) if given else pattern.replace("{n}", "…")
+
+
+def usual_symbol(mark: str, office: str) -> str:
+    """Return the pattern of numbers of an office that has set none.
+
+    Args:
         mark: the type's letters (``QĐ``); empty for a công văn.
         office: name of the issuing body.
     """
-    given = nfc(number).strip()
-    if given:
-        return _NUMBER.sub(r"0\1", given)
     body = COMMITTEE_SHORT if issuing(office)[0] == COMMITTEE else "…"
-    return f"…/{mark}-{body}" if mark else f"…/{body}"
+    return f"{{n}}/{mark}-{body}" if mark else f"{{n}}/{body}"
 
 
 def parse(text: str) -> Body:

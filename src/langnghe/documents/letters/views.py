@@ -38,7 +38,7 @@ def sheet(request: HttpRequest, paper_id: int, number: int) -> HttpResponse:
 def pdf(request: HttpRequest, paper_id: int) -> HttpResponse:
     """Send the PDF: of an issued paper the very bytes it was issued as."""
     paper = _paper(request, paper_id)
-    return _sent(request, paper, lambda: queries.pdf(paper), PDF.media, PDF.suffix)
+    return _sent(request, paper, lambda: queries.opened_pdf(request.actor, paper), PDF.media, PDF.suffix)
 
 
 @requires(READ, SORT, OPEN_SEALED)

@@ -39,7 +39,7 @@ def slip_again(actor: Actor, taken: Receipt) -> Slip:
 
 
 def _slip(actor: Actor, taken: Receipt, name: str, papers: tuple[str, ...]) -> Slip:
-    files = File.objects.filter(matter=taken.submission.case_id, removed_at=None).count()
+    files = File.objects.filter(matter=taken.submission.case_id, removed_at=None, print_of=None).count()
     if files:
         papers = (*papers, ngettext("%(n)s tệp điện tử", "%(n)s tệp điện tử", files) % {"n": files})
     return Slip(taken.submission.pk, actor.user_id, taken.code, taken.secret, name, papers, clock.now().timestamp())

@@ -91,7 +91,8 @@ def _released(case: Case) -> dict[str, Any]:
 
 
 def _files(actor: Actor, case: Case) -> dict[str, bytes]:
-    clean = File.objects.filter(matter=case.matter, removed_at=None).exclude(scan=File.INFECTED).order_by("pk")
+    brought = File.objects.filter(matter=case.matter, removed_at=None, print_of=None)
+    clean = brought.exclude(scan=File.INFECTED).order_by("pk")
     return {f"files/{place}-{file.name}": b"".join(files.content(actor, file)) for place, file in enumerate(clean, 1)}
 
 

@@ -11,11 +11,14 @@ from django.test import Client
 from django.urls import reverse
 from docx import Document
 
+from langnghe.documents.desk.tests.making import see
 from langnghe.documents.letters import queries
 from langnghe.documents.letters.compose import outdated
 from langnghe.documents.models import Paper
+from langnghe.matters.models import Matter
 from langnghe.people.actors import Actor
 from langnghe.people.models import User
+from langnghe.trail.models import Entry
 
 
 @pytest.fixture
@@ -126,3 +129,20 @@ def test_a_draft_older_than_its_form_is_told(inside, write, on_monday):
 
     assert outdated(paper, on_monday)
     assert "Mẫu này đã thay từ 01/07/2026" in inside.get(at("paper", paper)).content.decode()
+
+
+def test_a_print_of_what_was_sealed_since_is_opened_with_an_entry_and_never_shown_unasked(
+    enter, issue, paper, chair, commune
+):
+    issued = issue(paper)
+    Matter.objects.filter(pk=issued.matter_id).update(state=Matter.SEALED)
+    Paper.objects.filter(pk=issued.pk).update(title="Văn bản", body="Đã niêm phong.")
+    see(issued.matter, chair)
+    browser = enter(chair)
+    page = browser.get(at("paper", issued)).content.decode()
+    assert "Trần Thị Mẫu" not in page
+    assert "được ghi vào nhật ký" in page
+
+    before = Entry.objects.filter(name="documents.file_opened").count()
+    assert b"%PDF-" in browser.get(at("pdf", issued)).content
+    assert Entry.objects.filter(name="documents.file_opened").count() == before + 1

@@ -215,3 +215,19 @@ def _content(content: bytes):
     from django.core.files.base import ContentFile
 
     return ContentFile(content)
+
+
+def test_a_print_whose_time_of_keeping_ended_is_said_to_be_erased(issue, paper):
+    issued = issue(paper)
+    File.objects.update(sealed_key=None, removed_at=issued.drafted_at)
+    issued = Paper.objects.get(pk=issued.pk)
+
+    assert queries.faithful(issued)
+    assert "hết thời hạn lưu" in preview(issued)["cannot"]
+
+
+def test_a_draft_bears_the_symbol_of_the_office_s_series(paper, commune):
+    stock(commune, MONDAY)
+    Series.objects.filter(office=commune, code="CV").update(pattern="{n}/UBND-VP")
+
+    assert queries.letter_of(paper).number == "…/UBND-VP"

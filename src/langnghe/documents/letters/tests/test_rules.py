@@ -45,7 +45,7 @@ def test_the_issuing_body_is_written_out_and_the_superior_one_may_be_short():
     ],
 )
 def test_a_single_digit_gets_a_zero_and_a_missing_number_dots(number, mark, said):
-    assert rules.number_shown(number, mark, "UBND xã Bình Lục") == said
+    assert rules.number_shown(number, rules.usual_symbol(mark, "UBND xã Bình Lục")) == said
 
 
 def test_a_decision_has_bases_the_line_that_decides_and_articles():
