@@ -84,7 +84,9 @@ def _book(result: Result) -> Iterator[Line]:
     )
     first, middle, last = fill["memory"]
     flat = last <= middle * (1 + SOME)
-    yield Line("memory", "Bộ nhớ khi nhập hàng loạt", "không tăng", f"{first} → {middle} → {last} MiB", flat)
+    beside = " → ".join(said(one, 0) for one in importing["memory"])
+    grown = f"{first} → {middle} → {last} MiB; lệnh intake, mọi tiến trình: {beside} MiB"
+    yield Line("memory", "Bộ nhớ khi nhập hàng loạt", "không tăng", grown, flat)
     waited = f"p95 {importing['p95']:.0f} ms ({importing['saves']} lượt, {importing['errors']} lỗi)"
     good = not importing["code"] and not importing["errors"] and importing["saves"] > 0 and importing["p95"] <= WAIT
     if importing["code"]:
