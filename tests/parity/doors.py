@@ -91,6 +91,7 @@ DOORS: dict[str, Door] = {
     "web:desk_export": Door(LIST),
     "web:search_export": Door(LIST, "post"),
     "web:board_export": Door(LIST),
+    "web:unsorted_export": Door(LIST),
     "intake:people": Door(LIST),
     "intake:unsorted": Door(LIST),
     "petitions:hand_overs": Door(LIST),

@@ -1,4 +1,4 @@
-"""Lists that join rooms, as sheets: the duties of the desk, what a search found, where work sticks."""
+"""Lists as sheets: the duties of the desk, what a search found, where work sticks, what waits for sorting."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,9 +14,10 @@ from langnghe.casebook.listing import export
 from langnghe.casebook.permissions import EXPORT
 from langnghe.casebook.sheets import MOST, Cell
 from langnghe.duties import queries as duties
-from langnghe.matters.permissions import READ
+from langnghe.matters.permissions import READ, SORT
 from langnghe.people.actors import Actor
 from langnghe.people.doors import requires
+from langnghe.petitions.intake import queries as intake
 from langnghe.web.board import shown as board
 from langnghe.web.desk import asked, queries
 from langnghe.web.finding.queries import LONGEST
@@ -50,6 +51,38 @@ def heaps(request: HttpRequest) -> HttpResponse:
     """Hand out the two tables of the board: by stage, by person."""
     request.actor.require(READ)
     return _file(board_sheet(request.actor, clock.today()), "bang-dieu-hanh")
+
+
+@requires(EXPORT)
+@require_GET
+def unsorted(request: HttpRequest) -> HttpResponse:
+    """Hand out the new submissions that wait for sorting: numbers and days, no name, no word of them."""
+    request.actor.require(SORT)
+    return _file(new_sheet(request.actor, clock.today()), "don-moi")
+
+
+def new_sheet(actor: Actor, on: date) -> IO[bytes]:
+    """Return the submissions that wait for sorting, the soonest duty first.
+
+    Args:
+        actor: who takes them away.
+        on: today.
+    """
+    heads = [_("Hạn"), _("Số giấy biên nhận"), _("Ngày nhận"), _("Cách đến"), _("Số người")]
+    return sheets.sheet(actor=actor, title=_("Đơn mới"), heads=heads, rows=_new(actor, on), list="new")
+
+
+def _new(actor: Actor, on: date) -> Iterator[list[Cell]]:
+    after, left = "", MOST
+    while left > 0:
+        page = intake.unsorted(actor, on, after)
+        for row in (*page.undated, *page.rows):
+            letter = row.submission
+            channel = str(letter.get_channel_display())
+            yield [row.duty.due_on, letter.receipt, letter.received_on, channel, letter.people]
+        left, after = left - len(page.rows), page.after
+        if not after:
+            return
 
 
 def _file(file: IO[bytes], name: str) -> HttpResponse:

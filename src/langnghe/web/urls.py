@@ -24,5 +24,6 @@ urlpatterns = [
     path("bang/xuat/", exporting.heaps, name="board_export"),
     path("bang/duyet/", board.sign, name="sign"),
     path("tim/", search, name="search"),
+    path("don-moi/xuat/", exporting.unsorted, name="unsorted_export"),
     path("tim/xuat/", exporting.found, name="search_export"),
 ]

@@ -67,3 +67,16 @@ def test_whoever_may_not_export_gets_neither_button_nor_file(owed, specialist):
 
 def test_an_address_nobody_gave_is_not_found(owed, chair):
     assert signed_in(chair).get(reverse("web:desk_export") + "?nhom=la").status_code == 404
+
+
+def test_new_submissions_go_out_without_a_name(commune, chair, receptionist):
+    from langnghe.petitions.intake.actions import Author, Incoming, receive
+
+    incoming = Incoming("counter", "Đường hỏng", Author("Nguyễn Văn Mẫu"), people=3)
+    receive(actor=receptionist, office=commune, incoming=incoming)
+
+    rows = sheet(signed_in(chair).get(reverse("web:unsorted_export")))
+
+    assert rows[1][1].startswith("binh-luc/TN-2026-")
+    assert rows[1][4] == 3
+    assert "Mẫu" not in str(rows)
