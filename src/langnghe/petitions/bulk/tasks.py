@@ -1,10 +1,12 @@
 """A book taken in by the worker, a few minutes at a time, so that other work gets its turn between."""
 
 import time
+from datetime import timedelta
 from typing import Any
 
 from langnghe import clock
 from langnghe.jobs import actions as jobs
+from langnghe.jobs import schedule
 from langnghe.jobs.kinds import JobFailed, register
 from langnghe.matters.permissions import SORT
 from langnghe.people.actors import Actor
@@ -22,11 +24,14 @@ from langnghe.petitions.permissions import IMPORT
 
 TURN = 120.0
 """Seconds of one turn; the rest of a long book is another job."""
+KEPT_DAYS = 90
+"""Days for which rows to mend are kept."""
 
 
 def install() -> None:
     """Register the kind of job; called once when the room is ready."""
     register(JOB, go_on)
+    schedule.daily("petitions.bulk_tidy", tidy, hour=3, minute=40)
 
 
 def go_on(payload: dict[str, Any]) -> None:
@@ -60,6 +65,11 @@ def go_on(payload: dict[str, Any]) -> None:
     actions.keep_compared(run, compared)
     actions.end(actor=way.actor, run=run, count=count, state=BulkRun.DONE)
     actions.finish(run)
+
+
+def tidy(payload: dict[str, Any]) -> None:
+    """Let go of rows to mend that nobody mended within ``KEPT_DAYS``: they name people and belong to no case."""
+    actions.forget_problems(clock.now() - timedelta(days=KEPT_DAYS))
 
 
 def way_of(run: BulkRun) -> Way:

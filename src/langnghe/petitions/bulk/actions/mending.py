@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
@@ -29,6 +30,11 @@ class RowsToMend:
         BulkProblem.objects.bulk_create(
             [BulkProblem(run=self.run, number=line.number, sealed=sealed)], ignore_conflicts=True
         )
+
+
+def forget_problems(before: datetime) -> int:
+    """Delete the rows to mend of runs made before the aware moment ``before``; return how many."""
+    return BulkProblem.objects.filter(run__made_at__lt=before).delete()[0]
 
 
 def hand_out(*, actor: Actor, run: BulkRun) -> IO[bytes]:

@@ -29,7 +29,9 @@ def open_book(file: BinaryIO, *, sheet: int = 1) -> Book:
     if head.startswith(_ZIP):
         return sheets.read(file, sheet)
     if head.startswith(_OLD_EXCEL):
-        raise BookRefused("Tệp Excel đời cũ (.xls). Hãy mở bằng Excel hoặc LibreOffice, lưu lại thành .xlsx rồi nhập.")
+        raise BookRefused(
+            "Tệp Excel đời cũ (.xls) hoặc có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu, lưu lại thành .xlsx."
+        )
     if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         return lines.read(file)
     return plain.read(file)

@@ -1,5 +1,6 @@
 """XLSX: one sheet of a workbook, merged cells told."""
 
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
@@ -13,6 +14,8 @@ from langnghe.petitions.bulk.reading.book import HEAD_WITHIN, Book, BookRefused,
 
 LARGEST = 3_000_000_000
 """Bytes of a workbook unpacked; one that claims more is no book."""
+_WORKBOOK, _HEAD = "xl/workbook.xml", 100_000
+_COUNTS_FROM_1904 = re.compile(rb"""date1904=["'](?:1|true)["']""")
 
 
 def read(file: BinaryIO, sheet: int) -> Book:
@@ -97,9 +100,13 @@ def _joined_rows(joined: Sequence[Any], beyond: int) -> set[int]:
 
 def _not_swollen(file: BinaryIO) -> None:
     try:
-        size = sum(part.file_size for part in zipfile.ZipFile(file).infolist())
-    except (zipfile.BadZipFile, OSError) as wrong:
+        packed = zipfile.ZipFile(file)
+        size = sum(part.file_size for part in packed.infolist())
+        said = packed.read(_WORKBOOK)[:_HEAD] if _WORKBOOK in packed.namelist() and size <= LARGEST else b""
+    except (zipfile.BadZipFile, OSError, RuntimeError) as wrong:
         raise BookRefused("Tệp .xlsx hỏng. Hãy mở bằng Excel hoặc LibreOffice rồi lưu lại.") from wrong
     file.seek(0)
     if size > LARGEST:
         raise BookRefused("Tệp .xlsx quá lớn khi mở ra. Hãy lưu thành CSV rồi nhập.")
+    if _COUNTS_FROM_1904.search(said):
+        raise BookRefused("Tệp đếm ngày từ năm 1904. Hãy bỏ tùy chọn «1904 date system» trong Excel, xem lại các ngày.")

@@ -1,12 +1,14 @@
 """The pages of moving in: upload, look, vouch, start, mend; each to whom it concerns, and to nobody else."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from langnghe import clock
 from langnghe.casebook.models import Case
 from langnghe.casebook.page.tests.test_page import signed_in as as_actor
 from langnghe.jobs.models import Job
@@ -191,3 +193,18 @@ def test_an_ended_mandate_ends_the_run_with_a_reason(page, registrar):
     run = BulkRun.objects.get()
     assert run.state == BulkRun.FAILED
     assert "không còn hiệu lực" in run.problem
+
+
+def test_rows_nobody_mends_are_let_go_after_their_time(page):
+    from langnghe.petitions.bulk import tasks
+
+    url = upload(page, *ROWS, WRONG).url
+    page.post(f"{url}bat-dau/")
+    while work_one():
+        pass
+    tasks.tidy({})
+    assert BulkProblem.objects.exists()
+
+    with clock.travelling(clock.now() + timedelta(days=tasks.KEPT_DAYS + 1)):
+        tasks.tidy({})
+    assert not BulkProblem.objects.exists()

@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import pytest
+import xlsxwriter
 
 from langnghe.petitions.bulk.reading import BookRefused, open_book
 from langnghe.petitions.bulk.reading.book import LONGEST_CELL
@@ -162,3 +163,13 @@ def test_a_sheet_typed_in_an_old_font_is_read_as_unicode(sheet):
     book = open_book(sheet(fill))
     assert "TCVN3" in book.told
     assert cells(book)[0][1:] == ("Nguyễn Văn Mẫu", "Đường hỏng, đề nghị sửa.")
+
+
+def test_a_workbook_that_counts_days_from_1904_is_refused():
+    file = io.BytesIO()
+    workbook = xlsxwriter.Workbook(file, {"date_1904": True})
+    workbook.add_worksheet().write_row(0, 0, ["Ngày nhận", "Nội dung"])
+    workbook.close()
+
+    with pytest.raises(BookRefused, match="1904"):
+        open_book(file)
