@@ -2,6 +2,7 @@
 
 import re
 from importlib.metadata import Distribution, distribution
+from pathlib import Path
 
 import pytest
 
@@ -24,10 +25,22 @@ def needed() -> list[str]:
 
 
 def licence(one: Distribution) -> str:
-    """Return what a distribution says of its licence: the expression, else classifiers, else the old field."""
+    """Return what a distribution says of its licence: expression, classifiers, the old field, or its file's title."""
     expression = str(one.metadata.json.get("license_expression") or "")
     classifiers = [line for line in one.metadata.get_all("Classifier") or [] if line.startswith("License ::")]
-    return expression or "; ".join(classifiers) or str(one.metadata.json.get("license") or "").split("\n")[0]
+    said = expression or "; ".join(classifiers) or str(one.metadata.json.get("license") or "").split("\n")[0]
+    return said or next(title(file) for file in [*licence_files(one), None])
+
+
+def licence_files(one: Distribution) -> list[Path]:
+    """Return the files a distribution names as its licence."""
+    named = set(one.metadata.get_all("License-File") or [])
+    return [Path(str(one.locate_file(file))) for file in one.files or [] if file.name in named]
+
+
+def title(file: Path | None) -> str:
+    """Return the first line of a licence's text."""
+    return file.read_text(encoding="utf-8").lstrip().split("\n")[0].strip() if file else ""
 
 
 def may_ship(words: str) -> bool:
