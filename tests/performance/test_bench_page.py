@@ -42,6 +42,7 @@ def result() -> dict:
             "rows": 10_000,
             "refused": 0,
             "seconds": 5.0,
+            "cpu": 8.0,
             "memory": [80, 84, 84],
             "repeats": {
                 "there": 1000,

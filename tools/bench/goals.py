@@ -107,11 +107,11 @@ def _repeats(told: dict[str, Any]) -> Line:
         return Line("repeats", title, goal, "không có đơn gửi lại", None)
     recall = told["found"] / told["there"]
     precision = told["found"] / max(told["found"] + told["wrong"], 1)
-    released = _share(told["open_found"] / max(told["open_there"], 1))
+    released = _share(told.get("open_found", 0) / max(told.get("open_there", 0), 1))
     measured = (
         f"tìm được {_share(recall)} ({released} trong đơn được mở), đúng {_share(precision)}; {told['there']} đơn"
     )
-    if told["missed"]:
+    if told.get("missed"):
         measured += f"; bỏ sót {_by_kind(told['missed'])}"
     return Line("repeats", title, goal, measured, recall >= RECALL and precision >= PRECISION)
 

@@ -81,6 +81,7 @@ class Filled:
         rows: taken.
         refused: not taken.
         seconds: from the first file opened to the last row committed; making the files is not in it.
+        cpu: processor seconds of the filling processes, the database server's not among them.
         memory: resident MiB of a filling process after the first slice, in the middle, at the end.
         repeats: how they were found.
     """
@@ -88,6 +89,7 @@ class Filled:
     rows: int = 0
     refused: int = 0
     seconds: float = 0.0
+    cpu: float = 0.0
     memory: list[float] = field(default_factory=list)
     repeats: Repeats = field(default_factory=Repeats)
 
@@ -95,6 +97,7 @@ class Filled:
         """Count another office's in."""
         self.rows += other.rows
         self.refused += other.refused
+        self.cpu += other.cpu
         self.memory += other.memory
         self.repeats.add(other.repeats)
 
@@ -138,13 +141,13 @@ def bring_in(file: Path, first: int) -> Filled:
     office = Office.objects.get(unit=file.stem, level="commune")
     house = House({}, office, {})
     registrar, officer = house.registrar(office), house.officer(office)
-    told, truth = Filled(), Truth(first)
+    told, truth, began = Filled(), Truth(first), time.process_time()
     for chunk in chunks(book.read(file), CHUNK):
         outcomes = writing.write(registrar, office, [row for row, _ in chunk], confirmed_by=officer)
         lost = sum(outcome.state == REFUSED for outcome in outcomes)
         told.rows, told.refused = told.rows + len(outcomes) - lost, told.refused + lost
         told.repeats.add(truth.judge(chunk, outcomes))
-    told.memory = [resident()]
+    told.memory, told.cpu = [resident()], time.process_time() - began
     return told
 
 
