@@ -44,3 +44,13 @@ def test_killing_a_succession_leaves_nothing_half_and_the_next_turn_ends_it(grou
     end = counted(ground)
     assert (end["held"], end["half"], end["findings"]) == (0, 0, [])
     assert (end["undecided"], end["state"]) == (CASES // 5 + 1, "done")
+
+
+def test_two_that_carry_on_at_once_move_every_case_once(ground):
+    assert play(ground, "build", str(CASES)).wait(300) == 0
+    both = [play(ground, "carry") for _ in range(2)]
+
+    assert [one.wait(240) for one in both] == [0, 0]
+    end = counted(ground)
+    assert (end["held"], end["half"], end["findings"], end["state"]) == (0, 0, [], "done")
+    assert end["moved"] + end["undecided"] == CASES
