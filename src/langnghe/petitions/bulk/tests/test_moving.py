@@ -14,6 +14,8 @@ from langnghe.duties.models import Duty
 from langnghe.matters.models import Matter, Sealed
 from langnghe.matters.visibility import visible_to
 from langnghe.notices.models import Notice
+from langnghe.petitions.triage.actions import resort
+from langnghe.petitions.triage.decision import Decision
 from langnghe.trail.verify import verify
 
 pytestmark = pytest.mark.usefixtures("on_monday")
@@ -184,3 +186,13 @@ def test_totals_that_cannot_be_read_stop_everything_before_it_begins(move, tmp_p
     with pytest.raises(CommandError, match="dòng 2"):
         move(WAITING, flags=("--totals", str(totals)))
     assert not Case.objects.exists()
+
+
+def test_a_case_that_was_something_else_is_sorted_again_and_its_old_clock_ends(move, specialist):
+    move(COMPLAINT)
+    decision = Decision(kind="knpa", outcome="KNPA-accept", subject="Thu hồi đất thửa 12", field="land")
+
+    resort(actor=specialist, case=Case.objects.get(), decision=decision, reason="Không phải khiếu nại")
+
+    assert Case.objects.get().kind == "petition"
+    assert "complaints.first_decision" not in Duty.objects.filter(voided_at=None).values_list("rule", flat=True)

@@ -117,7 +117,10 @@ def _opened(case: Case, earlier: Sorting) -> set[str]:
 def _take_back(doing: Act, case: Case, earlier: Sorting) -> None:
     """Void what the earlier sorting opened and drafted; the number it gave is told in the entry, never given again."""
     opened = {law().resolve(rule).name for rule in _opened(case, earlier)}
-    for duty in open_of(case.matter).filter(rule__in=opened):
+    owed = open_of(case.matter)
+    # a case that moved in under way owes by clocks that no sorting opened; what a person named a day for stays owed
+    by_law = owed.exclude(rule=duties.NAMED_DAY) if earlier.decided.get("moved_in") else owed.filter(rule__in=opened)
+    for duty in by_law:
         duties.void(doing, duty, "Phân loại lại")
     letters_left = Paper.objects.filter(matter=case.matter, kind__startswith=letters.KIND)
     drafts = letters_left.exclude(state__in=(Paper.ISSUED, Paper.WITHDRAWN))
