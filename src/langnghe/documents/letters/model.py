@@ -36,7 +36,7 @@ class Letter:
     Attributes:
         superior: superior body in capitals; empty when there is none.
         office: issuing body in capitals, one item a line.
-        number: number and symbol, ``05/QĐ-UBND``; dots where the number is not given yet.
+        number: number and symbol as they are printed; dots where the number is not given yet.
         place_and_day: place and date line.
         type_name: name of the type in capitals; empty for a công văn, whose abstract stands under the number.
         abstract: the abstract (trích yếu).
