@@ -42,7 +42,7 @@ def opened(engine: str, folder: Path) -> Iterator[Place]:
     """
     data = [folder / "house", folder / "yardstick"]
     for one in data:
-        one.mkdir(parents=True, exist_ok=True)
+        (one / "static").mkdir(parents=True, exist_ok=True)
     if engine == SQLITE:
         ours, yardstick = ({"LANGNGHE_DATA": str(one), "LANGNGHE_DATABASE": "sqlite"} for one in data)
         yield Place(ours, yardstick)
