@@ -180,8 +180,10 @@ def _found(paper: Paper, typed: str, code: str, on: date) -> Series:
 
 def _fitting(chosen: Series, typed: str) -> rules.Written:
     written = rules.read(typed)
-    others = Series.objects.filter(office=chosen.office_id).values_list("code", flat=True)
-    if not rules.belongs(written, chosen.code, others):
+    others = dict(Series.objects.filter(office=chosen.office_id).exclude(pk=chosen.pk).values_list("code", "pattern"))
+    taken = {pattern.casefold() for pattern in others.values()}
+    # the very symbol of another series, were it letters' or not, would one day stand on two papers
+    if not rules.belongs(written, chosen.code, others) or f"{{n}}/{written.symbol}".casefold() in taken:
         raise NumberRefused(
             f"Ký hiệu «{written.symbol}» không thuộc sổ «{chosen.title}». Hãy chọn lại sổ hoặc ký hiệu."
         )

@@ -92,6 +92,11 @@ def test_a_number_of_the_wrong_type_for_its_series_is_refused(ready, clerk):
         desk.issue(actor=clerk, paper=ready(), number="5/TB-UBND", on=MONDAY, series="QĐ")
 
 
+def test_a_symbol_that_is_another_series_own_is_refused_even_for_letters(ready, clerk):
+    with pytest.raises(NumberRefused, match="chọn lại sổ"):
+        desk.issue(actor=clerk, paper=ready(), number="5/UBND-MTC", on=MONDAY)
+
+
 def test_a_number_without_symbol_needs_its_series(ready, clerk):
     with pytest.raises(NumberRefused, match="sổ nào"):
         desk.issue(actor=clerk, paper=ready(), number="5", on=MONDAY)
