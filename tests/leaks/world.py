@@ -11,10 +11,12 @@ from langnghe.casebook.models import Case, Move, Plan, PlanRule, Submission
 from langnghe.casebook.transfer.models import HandOver
 from langnghe.documents.models import Delivery, File, Paper
 from langnghe.duties.models import Duty
+from langnghe.jobs.models import Job
 from langnghe.matters.models import Grant, Matter
 from langnghe.people.actors import Actor
 from langnghe.people.models import Mandate, Office
 from langnghe.petitions.answering import actions as answering
+from langnghe.petitions.bulk.models import BulkRun
 from langnghe.petitions.intake.actions import receive, undo
 from langnghe.petitions.intake.incoming import Author, Incoming
 from langnghe.petitions.triage.actions import sort_case
@@ -66,6 +68,9 @@ class World:
             "grant_id": lambda: _keys(Grant, matter=case.pk),
             "recusal_id": lambda: list(case.matter.recusals.values_list("pk", flat=True)),
             "number": lambda: [1],
+            "run_id": lambda: _keys(BulkRun, office=case.matter.office_id),
+            "job_id": lambda: _keys(Job),
+            "deed": lambda: ["chay-lai", "bo"],
             "token": lambda: [
                 path.split("/")[1] for path in File.objects.filter(matter=case.pk).values_list("path", flat=True)
             ],
