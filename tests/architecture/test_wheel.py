@@ -48,6 +48,8 @@ def test_it_carries_law_places_pages_and_front_end_files(wheel):
     for part in ("lawbook/_law/", "langnghe/places/_data/communes.csv", "langnghe/web/static/vendor/htmx.min.js"):
         assert any(name.startswith(part) for name in names), part
     assert any(name.endswith(".woff2") for name in names)
+    letters = "langnghe/documents/letters/"
+    assert {f"{letters}letter.typ", f"{letters}fonts/Tinos-Regular.ttf", f"{letters}fonts/LICENSE.txt"} <= set(names)
     assert any("/templates/" in name for name in names)
     assert any("/migrations/0001" in name for name in names)
     assert not any("/tests/" in name or name.endswith("conftest.py") for name in names)
