@@ -57,7 +57,8 @@ def lines(result: Result) -> Iterator[Line]:
 
 
 def _pair(told: dict[str, Any]) -> str:
-    return f"{told['role']}; {said(told['ours'])} ÷ {said(told['yardstick'])} ms"
+    times = f"{said(told['ours'])} ÷ {said(told['yardstick'])} ms"
+    return f"{told['role']}; {times}, CPU {said(told['ours_cpu'])} ÷ {said(told['yardstick_cpu'])} ms"
 
 
 def _statements(result: Result) -> Line:
