@@ -18,6 +18,8 @@ from langnghe import clock
 TESSERACT, LANGUAGE = "tesseract", "vie"
 SECONDS = 90
 """For one program on one page."""
+ASKED = 5
+"""Seconds for asking the reader what it knows: a page waits for the answer."""
 MEMORY = 2_000_000_000
 """Bytes of memory one program may take."""
 WRITTEN = 30_000_000
@@ -43,7 +45,7 @@ def missing() -> str:
     if program is None:
         return _("Máy chủ chưa cài bộ đọc chữ (tesseract), nên chưa có bản chữ gợi ý. Hãy nhờ quản trị cài đặt.")
     try:
-        listed = run([program, "--list-langs"], b"").decode(errors="replace").split()
+        listed = run([program, "--list-langs"], b"", ASKED).decode(errors="replace").split()
     except (OSError, Broke, TookTooLong):
         return _("Bộ đọc chữ trên máy chủ không chạy được. Hãy nhờ quản trị xem lại.")
     if LANGUAGE not in listed:
