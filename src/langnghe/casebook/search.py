@@ -62,21 +62,21 @@ def find(actor: Actor, typed: str) -> QuerySet[Case]:
 def newest(actor: Actor, typed: str, before: int | None, most: int) -> list[Case]:
     """Return the newest of what ``find`` gives, at most ``most``, older than the case ``before``.
 
-    The index is read from its newest end in growing steps. Only when most of what it holds is out of the actor's
+    The index is read from its newest end in steps. Only when most of what it holds is out of the actor's
     sight are all hits gathered at once.
     """
     asked = phrases(typed)
     if not asked:
         return []
     found: list[int] = []
-    last, step = before or LATEST, most * 5
+    last = before or LATEST
     for _round in range(ROUNDS):
-        ids = fulltext.newest(asked, last, step)
+        ids = fulltext.newest(asked, last, STEP)
         seen = {pk for (pk,) in _seen(actor, clock.today(), padded(ids))}
         found += [pk for pk in ids if pk in seen]
-        if len(found) >= most or len(ids) < step:
+        if len(found) >= most or len(ids) < STEP:
             break
-        last, step = ids[-1], min(step * 2, LONGEST_STEP)
+        last = ids[-1]
     else:
         rest = find(actor, typed).filter(pk__lt=last)
         return [*_in_order(found), *rest[: most - len(found)]]
@@ -84,7 +84,7 @@ def newest(actor: Actor, typed: str, before: int | None, most: int) -> list[Case
 
 
 LATEST = 2**62
-ROUNDS, LONGEST_STEP = 8, 500
+ROUNDS, STEP = 3, 500
 
 
 @prepared

@@ -2,13 +2,15 @@
 
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 
 from django import template
 from django.template import engines
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from langnghe.web.templatetags import telling
 from langnghe.web.templatetags import week_strip as strip
@@ -199,3 +201,14 @@ def drawn(name: str, **said: Any) -> SafeString:
     """
     template: Any = engines["jinja2"].get_template(name)
     return SafeString(template.template.render(said))
+
+
+@register.simple_tag
+def still(name: str) -> SafeString:
+    """Draw a part that says the same on every page, once a process and language: it is given nothing."""
+    return _drawn_once(name, get_language() or "")
+
+
+@cache
+def _drawn_once(name: str, language: str) -> SafeString:
+    return render_to_string(name)
