@@ -16,6 +16,7 @@ from langnghe.documents.letters.model import Letter
 from langnghe.documents.letters.models import Print
 from langnghe.documents.letters.templates import known
 from langnghe.documents.models import Paper
+from langnghe.documents.pdfium import ALONE
 from langnghe.documents.permissions import WRITE
 from langnghe.matters.models import Matter
 from langnghe.people.actors import Actor
@@ -108,11 +109,12 @@ def shown(actor: Actor, paper: Paper, on: date) -> dict[str, Any]:
 
 @lru_cache(maxsize=printing.KEPT)
 def _pictures(content: bytes) -> tuple[bytes, ...]:
-    document = pypdfium2.PdfDocument(content)
-    try:
-        return tuple(_png(document[place].render(scale=_SCALE).to_pil()) for place in range(len(document)))
-    finally:
-        document.close()
+    with ALONE:
+        document = pypdfium2.PdfDocument(content)
+        try:
+            return tuple(_png(document[place].render(scale=_SCALE).to_pil()) for place in range(len(document)))
+        finally:
+            document.close()
 
 
 def _png(image: Any) -> bytes:

@@ -6,17 +6,19 @@ from collections.abc import Iterable
 import pypdfium2
 from pypdfium2 import raw
 
+from langnghe.documents.pdfium import ALONE
 from langnghe.documents.reading.bundle import Kept
 
 
 def joined(pages: Iterable[Kept]) -> bytes:
     """Return ``pages`` as one PDF. Both parts of each were made by this house, never taken from a sender's PDF."""
-    document = pypdfium2.PdfDocument.new()
-    for kept in pages:
-        _add(document, kept)
-    out = io.BytesIO()
-    document.save(out)
-    document.close()
+    ready, out = list(pages), io.BytesIO()
+    with ALONE:
+        document = pypdfium2.PdfDocument.new()
+        for kept in ready:
+            _add(document, kept)
+        document.save(out)
+        document.close()
     return out.getvalue()
 
 

@@ -1,6 +1,7 @@
 """What was issued is served as it was issued, whatever happens to rows and files since."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pypdfium2
@@ -231,3 +232,12 @@ def test_a_draft_bears_the_symbol_of_the_office_s_series(paper, commune):
     Series.objects.filter(office=commune, code="CV").update(pattern="{n}/UBND-VP")
 
     assert queries.letter_of(paper).number == "…/UBND-VP"
+
+
+def test_many_readers_at_once_all_get_the_sheets(issue, paper):
+    content = queries.pdf(issue(paper))
+    copies = [content + b"\n" * extra for extra in range(8)]  # each another file, so that none comes from memory
+    with ThreadPoolExecutor(4) as readers:
+        found = list(readers.map(queries._pictures, copies))
+
+    assert len(set(found)) == 1
