@@ -95,11 +95,8 @@ def test_a_store_that_is_away_takes_no_letter_halfway_and_says_so(settings):
 
 
 def test_a_full_disk_is_recognised_through_whatever_was_raised_on_top_of_it():
-    try:
-        try:
-            raise OSError(errno.ENOSPC, "No space left on device")
-        except OSError as full:
-            raise RuntimeError("could not draw") from full
-    except RuntimeError as raised:
-        assert cause(raised) == "disk"
+    raised = RuntimeError("could not draw")
+    raised.__cause__ = OSError(errno.ENOSPC, "No space left on device")
+
+    assert cause(raised) == "disk"
     assert cause(ValueError("a fault of ours")) is None
