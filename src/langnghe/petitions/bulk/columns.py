@@ -28,7 +28,18 @@ FIELDS = (
     Field(
         "received_on",
         gettext_noop("Ngày nhận"),
-        ("ngay nhan", "ngay nhan don", "ngay tiep nhan", "ngay den", "ngay vao so", "received at", "received on"),
+        (
+            "ngay nhan",
+            "ngay nhan don",
+            "ngay tiep nhan",
+            "ngay den",
+            "ngay vao so",
+            "ngay gui",
+            "ngay hoi",
+            "asked",
+            "received at",
+            "received on",
+        ),
     ),
     Field(
         "written_on",
@@ -62,7 +73,7 @@ FIELDS = (
     Field(
         "title",
         gettext_noop("Ông, bà"),
-        ("ong ba", "danh xung", "xung ho", "gioi tinh", "nam nu", "submitter gender", "title"),
+        ("ong ba", "danh xung", "xung ho", "gioi tinh", "nam nu", "submitter gender"),
     ),
     Field(
         "born_year",
@@ -116,12 +127,23 @@ FIELDS = (
     Field(
         "subject",
         gettext_noop("Tiêu đề"),
-        ("tieu de", "trich yeu", "ve viec", "subject", "trich yeu noi dung", "ten vu viec"),
+        ("tieu de", "trich yeu", "ve viec", "subject", "trich yeu noi dung", "ten vu viec", "title"),
     ),
     Field(
         "content",
         gettext_noop("Nội dung"),
-        ("noi dung", "noi dung don", "tom tat noi dung", "tom tat", "noi dung vu viec", "content", "noi dung tom tat"),
+        (
+            "noi dung",
+            "noi dung don",
+            "tom tat noi dung",
+            "tom tat",
+            "noi dung vu viec",
+            "content",
+            "noi dung tom tat",
+            "cau hoi",
+            "noi dung hoi",
+            "question",
+        ),
     ),
     Field("kind", gettext_noop("Loại đơn"), ("loai don", "loai", "phan loai", "phan loai don", "loai vu viec", "kind")),
     Field("about", gettext_noop("Lĩnh vực"), ("linh vuc", "nhom linh vuc", "field", "about")),
