@@ -9,7 +9,7 @@ from typing import IO, Protocol
 import xlsxwriter
 
 from langnghe.petitions.bulk.columns import PROBLEM
-from langnghe.petitions.bulk.reading.book import Cell, Line
+from langnghe.petitions.bulk.reading.book import CUT, Cell, Line
 
 SHEET_HOLDS = 1_000_000
 """Rows one sheet takes; what is beyond is told and stays in the book."""
@@ -61,8 +61,8 @@ class SheetToMend:
         elif isinstance(cell, int | float):
             self._page.write_number(self.rows, column, cell)
         elif cell:
-            # a longer one cannot stand in a sheet at all; what is wrong with the row says how long it was
-            self._page.write_string(self.rows, column, cell[:LONGEST_SHEET_CELL])
+            # cut short it would come back as if that were all
+            self._page.write_string(self.rows, column, cell if len(cell) <= LONGEST_SHEET_CELL else CUT)
 
     def close(self) -> None:
         """Finish the file."""

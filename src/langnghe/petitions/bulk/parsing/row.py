@@ -9,7 +9,7 @@ from langnghe.casebook import codes
 from langnghe.petitions.bulk import words
 from langnghe.petitions.bulk.columns import CODES
 from langnghe.petitions.bulk.parsing import cells, running
-from langnghe.petitions.bulk.reading.book import Cell, Line
+from langnghe.petitions.bulk.reading.book import CUT, Cell, Line
 from langnghe.petitions.bulk.rows import BulkRow, RunningCase
 from langnghe.petitions.intake.incoming import Author, Forwarder
 from langnghe.petitions.intake.rules import LONGEST_TEXT
@@ -112,6 +112,8 @@ def parse(line: Line, plan: Plan) -> BulkRow:
     if line.problem:
         raise RowRefused([Problem("", line.problem)])
     reader = Reader(plan, line)
+    for code in [code for code, cell in reader.cells.items() if cell == CUT]:
+        reader.wrong(code, "Ô này chưa được dán lại từ sổ gốc. Hãy dán lại, hoặc ghi dòng cần sửa ra tệp .csv.")
     received = reader.day("received_on") or date.min
     if received == date.min and not reader.problems:
         reader.wrong("received_on", "Chưa có ngày nhận. Hãy điền ngày/tháng/năm.")

@@ -14,6 +14,9 @@ HEAD_WITHIN = 20
 LONGEST_CELL = 16_000_000
 """Characters of a cell that are read at all; what is longer ends the reading with the row's number."""
 
+CUT = "‹ô này quá dài cho bảng tính: hãy dán lại từ sổ gốc›"
+"""Stands in a sheet to mend for a text longer than a sheet's cell; a row that still says it is not taken."""
+
 
 class BookRefused(ValueError):
     """The file cannot be read as a book; the message says what and what to do."""

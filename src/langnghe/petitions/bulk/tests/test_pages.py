@@ -208,3 +208,19 @@ def test_rows_nobody_mends_are_let_go_after_their_time(page):
     with clock.travelling(clock.now() + timedelta(days=tasks.KEPT_DAYS + 1)):
         tasks.tidy({})
     assert not BulkProblem.objects.exists()
+
+
+def test_running_cases_move_in_from_the_page_once_vouched_for(page, specialist, chair):
+    head = "Số vụ việc;Ngày nhận;Họ tên;Nội dung;Tiêu đề;Loại đơn;Ngày thụ lý"
+    rows = ("1/KN;05/10/2026;Lê Văn Mẫu;Khiếu nại;Bồi thường thấp;KN;12/10/2026",)
+    url = upload(page, *rows, head=head, what="vu-viec").url
+    as_actor(specialist).post(f"{url}xac-nhan/")
+
+    page.post(f"{url}bat-dau/")
+    while work_one():
+        pass
+
+    case = Case.objects.get()
+    assert (case.kind, case.accepted_on.isoformat()) == ("complaint", "2026-10-12")
+    assert "Khiếu nại" in page.get(url).content.decode()
+    assert BulkRun.objects.get().compared[0]["taken"] == 1
