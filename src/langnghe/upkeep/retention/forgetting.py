@@ -35,6 +35,7 @@ def announce(matter: int, on: str) -> None:
 
 def forget(doing: Act) -> None:
     """Forget the personal parts of the matter of ``doing``; its entry counts what went, by table."""
+    _overwrite()
     counts = {"documents.File": _files(doing), "trail.Payload": _payloads(doing.matter)}
     people = list(Person.objects.filter(parties__case=doing.matter).values_list("pk", flat=True).distinct())
     for one in PERSONAL:
@@ -68,6 +69,13 @@ def _again(erasure: Erasure) -> bool:
         forget(doing)
         doing.say(first_on=erasure.on)
     return True
+
+
+def _overwrite() -> None:
+    """Let SQLite overwrite with zeros what is deleted; PostgreSQL gives the room back at its next vacuum."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")
 
 
 def _files(doing: Act) -> int:
