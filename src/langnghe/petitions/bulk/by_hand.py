@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -19,7 +20,7 @@ from langnghe.petitions.bulk.mending import SheetToMend, TextToMend, to_mend
 from langnghe.petitions.bulk.models import BulkMapping, BulkRun
 from langnghe.petitions.bulk.parsing import Plan
 from langnghe.petitions.bulk.people import NobodyThere, mandate_of, office_of
-from langnghe.petitions.bulk.reading import Book, open_book
+from langnghe.petitions.bulk.reading import Book, BookRefused, open_book
 from langnghe.petitions.bulk.taking import Count, Way
 from langnghe.petitions.permissions import IMPORT
 
@@ -49,10 +50,15 @@ class Asked:
     totals: Path | None = None
     processes: int = 1
 
-    @property
+    @cached_property
     def to_mend(self) -> Path:
-        """Where rows to mend are written."""
-        return self.errors or self.file.with_name(f"{self.file.stem}.can-sua.xlsx")
+        """Where rows to mend are written; what somebody may be mending already is never written over."""
+        if self.errors:
+            if self.errors.exists():
+                raise BookRefused(f"Đã có tệp {self.errors}. Hãy ghi tên khác cho tệp dòng cần sửa.")
+            return self.errors
+        names = (f"{self.file.stem}.can-sua{number}.xlsx" for number in ("", *(f"-{n}" for n in range(2, 1000))))
+        return next(path for name in names if not (path := self.file.with_name(name)).exists())
 
 
 @dataclass(frozen=True)
@@ -160,6 +166,7 @@ def run(asked: Asked, file: BinaryIO, say: Callable[[str], object]) -> Done:
         raise NobodyThere("Vụ việc đang giải quyết cần --kind-confirmed-by: cán bộ xác nhận loại của từng vụ việc.")
     book = open_book(file, sheet=asked.sheet)
     plan = _plan(asked, book, office, _chosen(asked, book, office))
+    _ = asked.to_mend  # said before anything is taken
     said = _totals(asked)
     vouching = actor_for(officer, second_factor=True) if officer else None
     way = Way(actor_for(mandate, second_factor=True), office, plan, vouching)

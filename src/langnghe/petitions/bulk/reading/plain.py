@@ -22,7 +22,7 @@ from langnghe.petitions.bulk.reading.book import (
 from langnghe.petitions.bulk.reading.encodings import OLD_FONTS, Encoding, encoding_of
 
 SEPARATORS = {";": "dấu chấm phẩy", ",": "dấu phẩy", "\t": "dấu tab", "|": "dấu sổ đứng"}
-_GUARDED = ("'=", "'+", "'-", "'@")
+_GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 
 Record = tuple[int, list[str]]
 

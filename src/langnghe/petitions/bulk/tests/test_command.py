@@ -151,3 +151,15 @@ def test_an_interrupted_run_says_how_to_go_on_and_goes_on(intake, book, monkeypa
     assert ended.value.code == 130
     assert BulkRun.objects.get().state == BulkRun.STOPPED
     assert counted(intake(book(*ROWS), "--json")) == {"lines": 3, "taken": 1, "already": 2, "refused": 0}
+
+
+def test_a_file_somebody_is_mending_is_never_written_over(intake, book, tmp_path):
+    wrong = ROWS[0].replace("03/11/2026", "29/02/2026")
+    intake(book(wrong, *ROWS[1:]))
+    intake(book(wrong, *ROWS[1:]))
+    assert (tmp_path / "so.can-sua.xlsx").exists()
+    assert (tmp_path / "so.can-sua-2.xlsx").exists()
+
+    with pytest.raises(CommandError, match="Đã có tệp"):
+        intake(book(wrong), "--errors", str(tmp_path / "so.can-sua.xlsx"))
+    assert BulkRun.objects.count() == 2
