@@ -29,7 +29,7 @@ SOURCE = (
     "word pairs counted in 27 laws, decrees and circulars of tocit/vietnam-law, commit 10889309 (2024-11-14), "
     "and diepxuan/diepxuan.github.io, commit fbaa690e (2026-07-23)"
 )
-LICENCE = "legal documents, not protected by copyright (Law on Intellectual Property, Article 15)"
+LICENCE = "legal documents, not protected by copyright"
 WORDS = re.compile(r"[^\W\d_]+|[.;:!?]|\d+")
 
 

@@ -114,9 +114,7 @@ def parse(line: Line, plan: Plan) -> BulkRow:
     reader = Reader(plan, line)
     for code in [code for code, cell in reader.cells.items() if cell == CUT]:
         reader.wrong(code, "Ô này chưa được dán lại từ sổ gốc. Hãy dán lại, hoặc ghi dòng cần sửa ra tệp .csv.")
-    received = reader.day("received_on") or date.min
-    if received == date.min and not reader.problems:
-        reader.wrong("received_on", "Chưa có ngày nhận. Hãy điền ngày/tháng/năm.")
+    received = _received(reader)
     author, content = _author(reader), _content(reader)
     channel = _known(reader, "channel", words.channel_of) or "counter"
     row = BulkRow(
@@ -139,6 +137,13 @@ def parse(line: Line, plan: Plan) -> BulkRow:
     if reader.problems:
         raise RowRefused(reader.problems)
     return row
+
+
+def _received(reader: Reader) -> date:
+    received = reader.day("received_on") or date.min
+    if received == date.min and not reader.problems:
+        reader.wrong("received_on", "Chưa có ngày nhận. Hãy điền ngày/tháng/năm.")
+    return received
 
 
 def _running(reader: Reader, received: date) -> RunningCase | None:
