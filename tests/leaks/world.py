@@ -56,8 +56,9 @@ class World:
             "submission_id": lambda: _keys(Submission, case=case.pk),
             "paper_id": lambda: _keys(Paper, matter=case.pk),
             "delivery_id": lambda: _keys(Delivery, paper__matter=case.pk),
-            "code": lambda: ["TB", "PA", "TC", "MTC"],
-            "year": lambda: [2026],
+            # a series of numbers belongs to no record; what its pages show is tried beside them
+            "code": list,
+            "year": list,
             "person_id": lambda: list(case.parties.values_list("person_id", flat=True)),
             "instruction_id": lambda: list(case.instructions.values_list("pk", flat=True)),
             "hand_over_id": lambda: _keys(HandOver, matter=case.pk),
