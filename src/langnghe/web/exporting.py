@@ -107,7 +107,7 @@ def duties_sheet(actor: Actor, view: asked.Asked, on: date) -> IO[bytes]:
         _("Nội dung"),
         _("Người giữ việc"),
     ]
-    told = {"group": view.group, "kind": view.kind, "stage": view.stage}
+    told = {"group": view.group}
     return sheets.sheet(
         actor=actor, title=_("Việc phải làm"), heads=heads, rows=_owed(actor, view, on), list="desk", **told
     )

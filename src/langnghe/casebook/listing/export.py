@@ -21,7 +21,7 @@ def sheet(*, actor: Actor, asked: Asked) -> IO[bytes]:
     Raises:
         NotAllowed: the mandate may not export.
     """
-    told = {"kind": asked.kind, "stage": asked.stage, "state": asked.state}
+    told = {"kind": asked.kind, "state": asked.state}
     rows = rows_of(asked.but().keep(seen_by(actor)))
     return sheets.sheet(actor=actor, title=_("Vụ việc"), heads=heads(), rows=rows, **told)
 

@@ -72,8 +72,10 @@ def at_home(case: Case) -> None:
     for party in Party.objects.filter(case=case).exclude(person__office=office).select_related("person").order_by("pk"):
         old = party.person
         said = {name: getattr(old, name) for name in ("name", "id_number", *CONTACTS)}
-        person = _known(office, said, None) or _fresh(office, said)
-        _contact(person, said, old.born_year)
+        person = _known(office, said, None)
+        if person is None:  # whom the receiver has met already, it knows better than an old record
+            person = _fresh(office, said)
+            _contact(person, said, old.born_year)
         party.person = person
         party.save(update_fields=["person"])
         if not Party.objects.filter(person=old).exists():

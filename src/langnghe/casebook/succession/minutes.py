@@ -53,7 +53,7 @@ def line(move: Move) -> dict[str, Any]:
     stage = known.table.stages.get(told.get("stage", "")) if known else None
     due = told.get("due")
     return {
-        "old": told.get("old") or case.matter.label,
+        "old": told.get("old") or _("chưa có số"),
         "new": told.get("number", ""),
         "kind": kind_of(case),
         "received_on": case.received_on,

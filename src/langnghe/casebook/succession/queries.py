@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 
 from langnghe.casebook.models import Alias, Case
-from langnghe.casebook.permissions import ASSIGN_OFFICE, CARRY_SUCCESSION, PLAN_SUCCESSION
+from langnghe.casebook.permissions import ASSIGN_OFFICE, CARRY_SUCCESSION, PLAN_SUCCESSION, SIGN_HANDING
 from langnghe.casebook.queries import seen_by
 from langnghe.casebook.succession.models import Move, Plan
 from langnghe.duties.models import Duty
@@ -93,14 +93,22 @@ def inventory(actor: Actor, plan: Plan, office: Office) -> Inventory:
     """
     moves = Move.objects.filter(plan=plan, office=office).select_related("case__matter").order_by("case_id")
     rows = list(moves.annotate(seen=Exists(visible_to(actor).filter(pk=OuterRef("case")))))
-    shown = [row for row in rows if row.seen or row.case.matter.state == Matter.OPEN]
-    hidden = [row.case.matter.state for row in rows if not (row.seen or row.case.matter.state == Matter.OPEN)]
+    away = kept_from(actor)
+    told = {row.pk for row in rows if row.seen or (row.case.matter.state == Matter.OPEN and row.case_id not in away)}
+    shown = [row for row in rows if row.pk in told]
+    hidden = [row.case.matter.state for row in rows if row.pk not in told]
     return Inventory(
         [row for row in shown if not row.archived],
         [row for row in shown if row.archived],
-        hidden.count(Matter.SEALED),
+        hidden.count(Matter.SEALED) + hidden.count(Matter.OPEN),
         hidden.count(Matter.UNSORTED),
     )
+
+
+def kept_from(actor: Actor) -> set[int]:
+    """Return the matters from which the actor is recused: not even their numbers are told."""
+    own = Recusal.objects.filter(user=actor.user_id or 0, lifted_at=None)
+    return set(own.values_list("matter", flat=True))
 
 
 def _due() -> Subquery:
@@ -118,6 +126,8 @@ def one_handing(actor: Actor, plan_id: int, office_id: int) -> tuple[Plan, Offic
     """Return a plan and a receiver whose minutes the actor may open: either side's, or the office above; else None."""
     plan = Plan.objects.select_related("ends", "province").filter(pk=plan_id).first()
     if plan is None or actor.office_id not in (office_id, plan.province_id, plan.ends_id):
+        return None
+    if not any(actor.may(permission) for permission in (SIGN_HANDING, PLAN_SUCCESSION, CARRY_SUCCESSION)):
         return None
     office = Office.objects.filter(pk=office_id).first()
     if office is None or not Move.objects.filter(plan=plan, office=office).exists():

@@ -147,7 +147,8 @@ def preview(actor: Actor, plan: Plan, on: date, *, of: str, after: int) -> dict[
     names = dict(Office.objects.filter(pk__in=counts).values_list("pk", "name"))
     orders = {rule.pk: rule.order for rule in plan.rules.all()}
     seen = set(visible_to(actor).filter(pk__in=[one.case for one in page]).values_list("pk", flat=True))
-    shown = [one for one in page[:PAGE] if one.state == Matter.OPEN or one.case in seen]
+    away = queries.kept_from(actor)
+    shown = [one for one in page[:PAGE] if one.case not in away and (one.state == Matter.OPEN or one.case in seen)]
     return {
         "counts": [_count(pk, states, names, plan) for pk, states in sorted(counts.items(), key=lambda c: c[0] == 0)],
         "total": sum(sum(states.values()) for states in counts.values()),
@@ -195,8 +196,9 @@ def all_foreseen(actor: Actor, plan: Plan, on: date) -> Iterator[dict[str, Any]]
     orders = {rule.pk: rule.order for rule in plan.rules.all()}
     names = dict(Office.objects.values_list("pk", "name"))
     seen = set(visible_to(actor).filter(office=plan.ends_id).values_list("pk", flat=True))
+    away = queries.kept_from(actor)
     for one in Decider(plan, on).foresee(open_cases(plan)):
-        if one.state == Matter.OPEN or one.case in seen:
+        if one.case not in away and (one.state == Matter.OPEN or one.case in seen):
             yield _foreseen(one, orders, names, one.case in seen)
 
 

@@ -17,6 +17,10 @@ LONGEST_SHEET_CELL = 32_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+EXACT = 10**15
+"""A sheet keeps no more digits of a number; a longer one goes out as text."""
+
+
 class Mending(Protocol):
     """Where refused rows go."""
 
@@ -58,9 +62,9 @@ class SheetToMend:
     def _write(self, column: int, cell: Cell) -> None:
         if isinstance(cell, date):
             self._page.write_datetime(self.rows, column, cell, self._day)
-        elif isinstance(cell, int | float):
+        elif isinstance(cell, int | float) and abs(cell) < EXACT:
             self._page.write_number(self.rows, column, cell)
-        elif cell:
+        elif cell := str(cell or ""):
             # cut short it would come back as if that were all
             self._page.write_string(self.rows, column, cell if len(cell) <= LONGEST_SHEET_CELL else CUT)
 

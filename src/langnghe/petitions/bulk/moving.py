@@ -74,7 +74,8 @@ def _one(actor: Actor, office: Office, row: BulkRow, confirmed_by: Actor | None)
     except IntegrityError:
         again = Submission.objects.filter(request_key=row.key).first()
         if again is None:
-            raise
+            problem = "Số của dòng này vừa được dòng khác dùng. Hãy xem lại số rồi nhập lại."
+            return Outcome(row.number, REFUSED, problem)
         return Outcome(row.number, ALREADY, case=again.case_id)
     return Outcome(row.number, TAKEN, case=case.pk)
 
@@ -113,10 +114,9 @@ def _moved(doing: Act, office: Office, row: BulkRow, officer: Actor) -> Case:
 def _number_free(office: Office, kind: kinds.Kind, row: BulkRow, told: RunningCase) -> None:
     year = (told.accepted_on or row.received_on).year
     taken = Alias.objects.filter(office=office, series=kind.series, year=year, number=told.number)
-    other = taken.select_related("case").first()
-    if other:
-        text = f"Số {told.number} năm {year} đã có ở vụ việc {other.case.number}. Hãy xem lại số, hoặc bỏ dòng này."
-        raise RowStays(text)
+    if taken.exists():
+        # which case has it is not told: it may be one that whoever brings the book in must not know of
+        raise RowStays(f"Số {told.number} năm {year} đã có trong cơ quan. Hãy tìm theo số này, hoặc bỏ dòng này.")
 
 
 def _subject(kind: kinds.Kind, row: BulkRow, told: RunningCase) -> str:
@@ -202,17 +202,24 @@ def _sorted(doing: Act, case: Case, officer: Actor) -> None:
 
 
 def _grants(doing: Act, case: Case, holder: User | None, officer: Actor) -> None:
-    """Give the law's grants, and the holder one for which importer and officer are the two people it needs."""
-    granting.grant(doing, case)
-    if holder is None or Grant.objects.filter(matter=case.matter, user=holder, ended_at=None).exists():
-        return
-    two = doing.actor.user_id != officer.user_id
+    """Let the officer who vouches for the book see what was theirs already, and the holder once two people said so.
+
+    A book does not say whom a denunciation accuses, so nobody is granted for the office they hold: the head might be
+    the accused. Whoever else must see the case is granted by two people, as always.
+    """
+    _grant(doing, case, officer.signed_in_id, granting.RECEIVER, officer.signed_in_id)
+    if holder is not None and holder.pk != officer.user_id:
+        three = doing.actor.user_id not in (officer.user_id, holder.pk)
+        _grant(doing, case, holder.pk, granting.RESOLVER, officer.user_id if three else None)
+
+
+def _grant(doing: Act, case: Case, user: int, purpose: str, confirmed_by: int | None) -> None:
     Grant.objects.create(
         matter=case.matter,
-        user=holder,
-        purpose=granting.RESOLVER,
+        user_id=user,
+        purpose=purpose,
         from_on=doing.on,
         given_by_id=officer_of(doing),
-        confirmed_by_id=officer.user_id if two else None,
+        confirmed_by_id=confirmed_by,
     )
-    doing.add("granted", holder.pk)
+    doing.add("granted", user)

@@ -60,6 +60,7 @@ def run(request: HttpRequest, run_id: int) -> HttpResponse:
             return redirect("bulk:run", found.pk)
         except CANNOT as refused:
             form.add_error(None, str(refused))
+    actions.looked(actor=request.actor, run=found)
     return render(request, "petitions/bulk/run.html", shown.page(request, found, form, StartForm()))
 
 
@@ -84,7 +85,7 @@ def vouch(request: HttpRequest, run_id: int) -> HttpResponse:
     """Vouch for the kinds the book gives."""
     found = _run(request, run_id)
     try:
-        actions.vouch(actor=request.actor, run=found)
+        actions.vouch(actor=request.actor, run=found, seen=request.POST.get("seen", ""))
         messages.success(request, _("Đã xác nhận loại đơn của sổ này."))
     except CANNOT as refused:
         messages.error(request, str(refused))

@@ -26,7 +26,8 @@ def put(doing: Act, plan: Plan, case: Case, decided: Decided) -> None:
     An open case may be read by that officer until it is decided; of a sealed or unsorted one nothing opens.
     """
     doing.name = events.BOXED
-    owner = _owner(plan.box_owner, case)
+    # under the plan's lock: an entrusting under way waits for this case, and then finds it in the box
+    owner = _owner(Plan.objects.select_for_update().get(pk=plan.pk).box_owner, case)
     Move.objects.create(
         plan=plan,
         case=case,
@@ -97,6 +98,9 @@ def _may_decide(actor: Actor, move: Move) -> None:
         raise PlanRefused("Vụ việc này do người khác phân công. Hãy để người đó quyết định.")
     if is_recused(actor.signed_in_id, move.case_id):
         raise PlanRefused("Không thể phân công vụ việc này. Hãy để người khác phân công.")
+    matter = move.case.matter
+    if matter.office_id != move.plan.ends_id or matter.closed_on:
+        raise PlanRefused("Cơ quan đã kết thúc không còn giữ vụ việc này đang mở. Không phân công nữa.")
     if move.state != Move.UNDECIDED:
         raise PlanRefused("Vụ việc này vừa được phân công. Hãy tải lại danh sách.")
 

@@ -2,7 +2,16 @@
 
 from langnghe.petitions.bulk.actions.keeping import keep_mapping
 from langnghe.petitions.bulk.actions.mending import forget_problems, hand_out
-from langnghe.petitions.bulk.actions.preparing import choose, finish, keep_compared, opened, prepare, start, vouch
+from langnghe.petitions.bulk.actions.preparing import (
+    choose,
+    finish,
+    keep_compared,
+    looked,
+    opened,
+    prepare,
+    start,
+    vouch,
+)
 from langnghe.petitions.bulk.actions.running import RunRefused, begin, end, give_up, measure, progress
 
 __all__ = [
@@ -16,6 +25,7 @@ __all__ = [
     "hand_out",
     "keep_compared",
     "keep_mapping",
+    "looked",
     "measure",
     "opened",
     "prepare",

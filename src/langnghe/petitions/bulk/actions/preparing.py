@@ -17,7 +17,7 @@ from langnghe.people.models import Mandate, Office
 from langnghe.petitions.bulk import columns, reconciling
 from langnghe.petitions.bulk.actions.keeping import keep_mapping
 from langnghe.petitions.bulk.actions.running import RunRefused, begin
-from langnghe.petitions.bulk.events import VOUCHED
+from langnghe.petitions.bulk.events import LOOKED, VOUCHED
 from langnghe.petitions.bulk.models import BulkMapping, BulkRun
 from langnghe.petitions.bulk.reading import open_book
 from langnghe.petitions.bulk.reconciling import Cell
@@ -107,16 +107,32 @@ def choose(*, actor: Actor, run: BulkRun, chosen: Sequence[str], name: str = "")
     return run
 
 
-def vouch(*, actor: Actor, run: BulkRun) -> BulkRun:
+def looked(*, actor: Actor, run: BulkRun) -> None:
+    """Leave an entry: somebody other than who brought the book in saw its first rows, names and words."""
+    if run.state == BulkRun.READY and run.by.user_id != actor.user_id:
+        with act(actor, LOOKED) as doing:
+            doing.say(run=run.pk)
+
+
+def vouch(*, actor: Actor, run: BulkRun, seen: str) -> BulkRun:
     """Vouch for the kinds the book gives: rows then count as what it says, and are released or sealed at once.
 
+    Args:
+        actor: an officer who sorts there.
+        run: a book that has not begun.
+        seen: what its columns meant on the page that was looked at, joined by commas.
+
     Raises:
-        NotAllowed: the mandate may not sort; RunRefused: it has begun, or is another office's.
+        NotAllowed: the mandate may not sort; RunRefused: it has begun, is another office's, or its columns were
+            chosen anew meanwhile.
     """
     actor.require(SORT)
     if run.state != BulkRun.READY or run.office_id != actor.office_id:
         raise RunRefused("Chỉ xác nhận được loại đơn của sổ chưa nhập, ở cơ quan mình.")
     with act(actor, VOUCHED) as doing:
+        run = BulkRun.objects.select_for_update().select_related("office", "by").get(pk=run.pk)
+        if run.state != BulkRun.READY or ",".join(run.columns) != seen:
+            raise RunRefused("Cột của sổ đã đổi từ khi xem trước. Hãy xem lại rồi xác nhận.")
         run.confirmed_by = _own_mandate(actor)
         run.save(update_fields=["confirmed_by"])
         doing.say(run=run.pk)

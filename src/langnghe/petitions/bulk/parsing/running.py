@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from langnghe.casebook import kinds
+from langnghe.casebook.kinds import UNSORTED
+from langnghe.casebook.sorted import CLOSED
 from langnghe.petitions.bulk import words
 from langnghe.petitions.bulk.parsing import cells
 from langnghe.petitions.bulk.rows import IssuedPaper, RunningCase
@@ -36,15 +38,18 @@ def case(reader: "Reader", received: date) -> RunningCase:
         reader.wrong("number", "Chưa có số vụ việc. Hãy ghi số như trong sổ cũ.")
     if not reader.said("kind"):
         reader.wrong("kind", "Chưa có loại đơn. Hãy ghi: khiếu nại, tố cáo, hoặc kiến nghị phản ánh.")
+    stage, ended = _stage(reader), closed(reader, received)
+    if stage == UNSORTED or (stage == CLOSED and ended is None):
+        reader.wrong("stage", "Bước này không hợp với vụ việc đang giải quyết. Hãy ghi ngày kết thúc, hoặc bước khác.")
     return RunningCase(
         number=number,
-        stage=_stage(reader),
+        stage=stage,
         accepted_on=_after(reader, "accepted_on", received),
         facts=_facts(reader),
         events=tuple(sorted(_events(reader, received), key=lambda event: event.day)),
         papers=tuple(_papers(reader)),
         holder=reader.line("holder", 150),
-        closed_on=closed(reader, received),
+        closed_on=ended,
     )
 
 

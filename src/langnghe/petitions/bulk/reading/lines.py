@@ -54,10 +54,15 @@ def _objects(file: BinaryIO) -> Iterator[tuple[int, dict[str, Cell] | None]]:
 
 def _object(raw: bytes) -> dict[str, Cell] | None:
     try:
-        said = json.loads(raw.decode("utf-8-sig"))
-    except ValueError:
+        said = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number)
+        json.dumps(said, ensure_ascii=False).encode()  # half a pair of surrogates is no character
+    except (ValueError, RecursionError):
         return None
     return dict(_flat(said)) if isinstance(said, dict) else None
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(name)
 
 
 def _flat(said: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Cell]]:

@@ -17,6 +17,7 @@ from langnghe.matters.models import Matter
 from langnghe.people.models import User
 from langnghe.petitions.bulk.models import BulkMapping, BulkProblem, BulkRun
 from langnghe.petitions.bulk.tests.conftest import HEAD, ROWS
+from langnghe.trail.models import Entry
 
 pytestmark = pytest.mark.usefixtures("on_monday")
 WRONG = '4;31/11/2026;Đỗ Văn Mẫu;;Thôn 4;=HYPERLINK("x");Kiến nghị'
@@ -116,19 +117,47 @@ def test_a_choice_without_a_day_is_refused_on_the_form(page):
     assert shown.status_code == 200
 
 
+def seen():
+    """Return what the columns of the book mean on the page somebody looks at."""
+    return ",".join(BulkRun.objects.get().columns)
+
+
 def test_an_officer_who_sorts_vouches_and_rows_count_as_the_book_says(page, specialist):
     head = f"{HEAD};Tiêu đề"
     url = upload(page, *(f"{row};Đường hỏng" for row in ROWS), head=head).url
 
     officer = as_actor(specialist)
     assert "Tôi xác nhận" in officer.get(url).content.decode()
-    officer.post(f"{url}xac-nhan/")
+    officer.post(f"{url}xac-nhan/", {"seen": seen()})
     page.post(f"{url}bat-dau/")
     while work_one():
         pass
 
     assert BulkRun.objects.get().confirmed_by.user_id == specialist.user_id
     assert set(Matter.objects.values_list("state", flat=True)) == {Matter.OPEN}
+
+
+def test_nobody_vouches_for_columns_they_did_not_see(page, specialist):
+    url = upload(page, *ROWS).url
+    officer = as_actor(specialist)
+    before = seen()
+    officer.get(url)
+    run = BulkRun.objects.get()
+    BulkRun.objects.update(columns=[*run.columns[:-1], ""])
+
+    officer.post(f"{url}xac-nhan/", {"seen": before})
+
+    assert BulkRun.objects.get().confirmed_by is None
+
+
+def test_whoever_looks_at_anothers_book_leaves_an_entry(page, specialist):
+    url = upload(page, *ROWS).url
+    page.get(url)
+    assert not Entry.objects.filter(name="petitions.bulk_looked").exists()
+
+    as_actor(specialist).get(url)
+
+    assert Entry.objects.get(name="petitions.bulk_looked").actor_user == specialist.user_id
 
 
 def test_running_cases_do_not_begin_before_somebody_vouches(page):
@@ -214,7 +243,7 @@ def test_running_cases_move_in_from_the_page_once_vouched_for(page, specialist, 
     head = "Số vụ việc;Ngày nhận;Họ tên;Nội dung;Tiêu đề;Loại đơn;Ngày thụ lý"
     rows = ("1/KN;05/10/2026;Lê Văn Mẫu;Khiếu nại;Bồi thường thấp;KN;12/10/2026",)
     url = upload(page, *rows, head=head, what="vu-viec").url
-    as_actor(specialist).post(f"{url}xac-nhan/")
+    as_actor(specialist).post(f"{url}xac-nhan/", {"seen": seen()})
 
     page.post(f"{url}bat-dau/")
     while work_one():
