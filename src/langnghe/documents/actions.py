@@ -20,6 +20,7 @@ from langnghe.people.queries import signature_for
 from langnghe.trail.act import Act
 
 LONGEST_ROUTE = 4
+LONGEST_TITLE, LONGEST_BODY = 200, 100_000
 APPROVE, SEND_BACK, RECALLED = "approve", "send_back", "recalled"
 SHORTEST_REASON = 3
 
@@ -221,6 +222,8 @@ def withdraw(act: Act, paper: Paper, reason: str) -> None:
 def _whole(title: str, body: str) -> None:
     if not title.strip() or not body.strip():
         raise PaperRefused("Văn bản cần có trích yếu và nội dung. Hãy ghi đủ cả hai.")
+    if len(title.strip()) > LONGEST_TITLE or len(body) > LONGEST_BODY:
+        raise PaperRefused(f"Trích yếu nhiều nhất {LONGEST_TITLE} chữ, nội dung {LONGEST_BODY} chữ. Hãy rút gọn.")
 
 
 def _at(paper: Paper, state: str, otherwise: str) -> None:

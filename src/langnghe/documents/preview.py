@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from langnghe.documents.letters import queries
 from langnghe.documents.letters.issuing import PrintChanged
@@ -15,8 +16,10 @@ def preview(paper: Paper) -> dict[str, Any]:
     """Return ``paper`` as ``web/_paper.html`` draws it; what is not decided yet is left open."""
     try:
         count, cannot = len(queries.sheets(paper)), ""
-    except (CannotPrint, PrintChanged, OSError) as reason:
+    except (CannotPrint, PrintChanged) as reason:
         count, cannot = 0, str(reason)
+    except OSError:
+        count, cannot = 0, _("Kho tệp không đưa được bản in ra. Hãy thử lại, hoặc báo quản trị.")
     sheets = [reverse("documents:sheet", args=[paper.pk, number]) for number in range(1, count + 1)]
     # a new version is another picture: the number in the address keeps an old one from being shown again
     sheets = [f"{url}?{paper.version}-{paper.state}" for url in sheets]

@@ -25,7 +25,7 @@ class PetitionsConfig(AppConfig):
         using.register(address)
         tasks.install()
         ours.name(RECEIPT_SERIES, "Giấy biên nhận", numbered.receipts)
-        desk.lead(ANSWER_PAPER, "casebook:case")
+        desk.lead(ANSWER_PAPER, "casebook:case", permissions.ANSWER)
 
         watch("petitions.Rating", "case_id")
         watch("petitions.Told", "case_id")

@@ -12,10 +12,13 @@ from langnghe.documents.files.actions import attach, staged
 from langnghe.documents.files.staging import Upload
 from langnghe.documents.models import File, Paper
 from langnghe.documents.permissions import DELIVER
+from langnghe.matters import sealing
 from langnghe.matters.models import Matter
 from langnghe.matters.permissions import OPEN_SEALED
 from langnghe.people.actors import Actor
 from langnghe.trail.act import Act
+
+IN_SEAL = "Ghi trong phần niêm phong"
 
 
 def may_deliver(actor: Actor, paper: Paper) -> bool:
@@ -109,6 +112,9 @@ def receive(
         raise DeliveryRefused("Chưa có chứng từ. Hãy ghi số biên nhận, ai ký nhận, hoặc đính kèm ảnh.")
     with staged(files) as ready, on_paper(actor, paper, events.RECEIVED) as doing:
         _allow(actor, paper)
+        if paper.matter.state != Matter.OPEN and (proof.strip() or not ready):
+            text = "Việc này được giữ bí mật: không ghi ai ký nhận. Hãy để trống ô chứng từ và đính kèm ảnh."
+            raise DeliveryRefused(text)
         picture = attach(doing, paper.matter, ready)[0] if ready else None
         rows = Delivery.objects.filter(paper=paper, pk__in=[one.pk for one in deliveries]).order_by("pk")
         for row in rows:
@@ -129,7 +135,11 @@ def come_back(*, actor: Actor, delivery: Delivery, on: date, reason: str, next_s
         _still_out(delivery)
         rules.check_end(on, delivery.sent_on, doing.on)
         delivery.returned_on = on
-        delivery.return_reason, delivery.next_step = reason.strip()[:200], next_step.strip()[:200]
+        told = {"reason": reason.strip()[:200], "next_step": next_step.strip()[:200]}
+        if delivery.paper.matter.state != Matter.OPEN:
+            sealing.put(delivery.paper.matter, f"delivery.{delivery.pk}", told)
+            told = dict.fromkeys(told, IN_SEAL)
+        delivery.return_reason, delivery.next_step = told["reason"], told["next_step"]
         delivery.save(update_fields=["returned_on", "return_reason", "next_step"])
         doing.say(delivery=delivery.pk, returned=on)
 

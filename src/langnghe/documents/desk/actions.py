@@ -29,8 +29,10 @@ def draft(*, actor: Actor, matter: Matter, title: str, body: str) -> Paper:
     with act(actor, events.DRAFTED, matter.pk) as doing:
         matter.refresh_from_db()
         here = may_see(actor, matter.pk) and (matter.state == Matter.SEALED or matter.office_id == actor.office_id)
-        if not here or matter.state == Matter.UNSORTED:
-            raise PaperRefused("Việc này chưa phân loại, hoặc không do cơ quan mình giữ, nên chưa soạn văn bản được.")
+        if not here or matter.state == Matter.UNSORTED or matter.closed_on:
+            raise PaperRefused(
+                "Việc này chưa phân loại, đã kết thúc, hoặc không do cơ quan mình giữ, nên không soạn văn bản được."
+            )
         return papers.draft(doing, matter, rules.FREE, title, body)
 
 

@@ -1,5 +1,8 @@
 """Which papers are led from the desk, and which steps each may take."""
 
+from langnghe.documents.permissions import WRITE
+from langnghe.people.permissions import Permission
+
 DRAFT, REVIEW, APPROVED, ISSUED, WITHDRAWN = "draft", "review", "approved", "issued", "withdrawn"
 STEPS = {
     DRAFT: ("edit", "submit", "withdraw"),
@@ -15,9 +18,24 @@ FREE = "letter"
 _led_elsewhere: dict[str, str] = {}
 
 
-def lead(kind: str, route: str) -> None:
-    """Say that papers of ``kind`` move with their case: the page under ``route`` leads them, not the desk."""
+_writes: dict[str, Permission] = {}
+
+
+def lead(kind: str, route: str, write: Permission = WRITE) -> None:
+    """Say that papers of ``kind`` move with their case: the page under ``route`` leads them, not the desk.
+
+    Args:
+        kind: of the papers.
+        route: the page of a case.
+        write: what changing their text needs.
+    """
     _led_elsewhere[kind] = route
+    _writes[kind] = write
+
+
+def writer(kind: str) -> Permission:
+    """Return what changing the text of papers of ``kind`` needs."""
+    return _writes.get(kind, WRITE)
 
 
 def leader(kind: str) -> str:

@@ -4,12 +4,12 @@ from typing import BinaryIO
 
 from langnghe.documents import actions as papers
 from langnghe.documents.acting import on_paper
+from langnghe.documents.desk import rules as desk
 from langnghe.documents.errors import PaperRefused
 from langnghe.documents.letters import events, queries, rules, wordback
 from langnghe.documents.letters.compose import abstract, form_day
 from langnghe.documents.letters.templates import known
 from langnghe.documents.models import Paper
-from langnghe.documents.permissions import WRITE
 from langnghe.people.actors import Actor
 
 
@@ -28,7 +28,7 @@ def bring_back(*, actor: Actor, paper: Paper, upload: BinaryIO) -> bool:
         NotAllowed, PaperElsewhere; WordRefused: the file cannot be read without loss.
         PaperRefused: it belongs to another paper, the draft changed meanwhile, or it is no draft any more.
     """
-    actor.require(WRITE)
+    actor.require(desk.writer(paper.kind))
     back = wordback.read(upload)
     with on_paper(actor, paper, events.BROUGHT_BACK) as doing:
         _home(paper, back.mark)

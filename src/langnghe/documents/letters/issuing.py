@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from django.db import DatabaseError
+
 from langnghe.documents.errors import PaperRefused
 from langnghe.documents.files import store
 from langnghe.documents.files.actions import opened
@@ -162,6 +164,9 @@ def _in_hand(letter: Letter) -> Iterator[Printed]:
         raise PaperRefused(str(refused)) from refused
     try:
         yield Printed(letter, file, hashlib.sha256(made).hexdigest())
-    except BaseException:
+    except DatabaseError:
+        raise  # whether it was committed nobody knows; the sweep takes what no row names
+    except Exception:
+        # a process told to end is not caught: it may have committed, and its file is left to the sweep as well
         store.discard(file.path)
         raise

@@ -9,6 +9,7 @@ import pypdfium2
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from langnghe.documents.desk import rules as desk
 from langnghe.documents.files.events import OPENED
 from langnghe.documents.letters import issuing, printing, rules, word
 from langnghe.documents.letters.compose import compose, current, form_day, outdated
@@ -17,7 +18,6 @@ from langnghe.documents.letters.models import Print
 from langnghe.documents.letters.templates import known
 from langnghe.documents.models import Paper
 from langnghe.documents.pdfium import ALONE
-from langnghe.documents.permissions import WRITE
 from langnghe.matters.models import Matter
 from langnghe.people.actors import Actor
 from langnghe.trail.act import act
@@ -96,7 +96,7 @@ def shown(actor: Actor, paper: Paper, on: date) -> dict[str, Any]:
     return {
         "pdf_url": at["pdf"],
         "word_url": at["word"],
-        "back_url": at["word_back"] if paper.state == Paper.DRAFT and actor.may(WRITE) else "",
+        "back_url": at["word_back"] if paper.state == Paper.DRAFT and actor.may(desk.writer(paper.kind)) else "",
         "blanks": [] if paper.issued_on else rules.missing(letter_of(paper)),
         "form": template.form if template else "",
         "unsure": template.note if template and template.confidence == _UNSURE else "",

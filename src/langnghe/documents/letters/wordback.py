@@ -3,7 +3,7 @@
 import io
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from docx import Document
@@ -20,11 +20,13 @@ from viettext import nfc
 
 LARGEST = 5_000_000
 """Bytes: a letter is text; what is larger carries pictures."""
+UNPACKED = 10_000_000
+"""Bytes of all its parts unpacked."""
 _REVISIONS = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
 _FOREIGN = {
     "hình ảnh": ("w:drawing", "w:pict", "w:object"),
     "chú thích cuối trang": ("w:footnoteReference", "w:endnoteReference"),
-    "ô nhập, nội dung tự động": ("w:sdt", "w:fldSimple"),
+    "ô nhập, nội dung tự động": ("w:sdt", "w:fldSimple", "w:smartTag", "w:customXml"),
 }
 
 
@@ -91,20 +93,25 @@ def _opened(file: BinaryIO) -> WordDocument:
     if size > LARGEST:
         raise WordRefused(f"Tệp lớn hơn {LARGEST // 1_000_000} MB: có lẽ có hình ảnh. Hãy bỏ hình rồi tải lên lại.")
     try:
-        if not content.startswith(b"PK\x03\x04") or archives.office_type(file, limits()) is not types.DOCX:
+        if (
+            not content.startswith(b"PK\x03\x04")
+            or archives.office_type(file, replace(limits(), zip_unpacked=UNPACKED)) is not types.DOCX
+        ):
             raise WordRefused("Đây không phải tệp Word (docx). Hãy lưu văn bản dạng .docx rồi tải lên lại.")
         return Document(io.BytesIO(content))
     except types.FileRefused as refused:
         raise WordRefused(f"Tệp {refused}") from refused
-    except (KeyError, ValueError) as broken:
-        if isinstance(broken, WordRefused):
-            raise
+    except WordRefused:
+        raise
+    except Exception as broken:  # the library has errors of its own for each way of being broken
         raise WordRefused("Tệp Word bị hỏng, không mở được. Hãy lưu lại từ Word rồi tải lên lại.") from broken
 
 
 def _settled(document: WordDocument) -> None:
     """Refuse what plain text would lose without a word."""
     root = document.element.body
+    if root is None:
+        raise WordRefused("Tệp Word bị hỏng, không có nội dung. Hãy lưu lại từ Word rồi tải lên lại.")
     found = Counter(child.tag for child in root.iter())
     if changes := sum(found[qn(tag)] for tag in _REVISIONS):
         raise WordRefused(

@@ -23,6 +23,8 @@ SHORTEST = 2_400
 """Pixels up to which a small picture is enlarged, at most to twice its size: small letters are read badly."""
 SHOWN = 2_000
 """Pixels of the longer side of what is kept for the screen and the searchable PDF."""
+MOST_PAGES = 10_000
+"""A PDF may say it has any number of pages."""
 PIXELS = 60_000_000
 A4_INCHES = 11.69
 PDF = "application/pdf"
@@ -56,6 +58,8 @@ def _pdf(content: bytes, number: int) -> tuple[Image.Image, int]:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as wrong:
         raise Unreadable("locked" if "password" in str(wrong).lower() else "broken") from wrong
+    if len(document) > MOST_PAGES:
+        raise Unreadable("too_large")
     if not 1 <= number <= len(document):
         raise Unreadable("no_page" if len(document) else "broken")
     try:

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from langnghe.documents.models import Paper
 from langnghe.documents.permissions import SERIES
 from langnghe.documents.series import counting, events, queries, rules
-from langnghe.documents.series.models import Cancelled, Given, Series
+from langnghe.documents.series.models import Cancelled, Given, Number, Series
 from langnghe.documents.series.rules import NumberRefused
 from langnghe.matters.models import Matter
 from langnghe.matters.visibility import may_see
@@ -86,6 +86,8 @@ def cancel(*, actor: Actor, code: str, year: int, typed: str, reason: str) -> No
         raise NumberRefused("Hủy số phải có lý do. Hãy ghi vì sao số này không dùng.")
     with act(actor, events.CANCELLED) as doing:
         fresh = _mine(actor, code, doing.on)
+        if year > doing.on.year:
+            raise NumberRefused(f"Năm {year} chưa đến nên chưa có số để hủy. Hãy xem lại năm.")
         row = counting.lock(fresh.office_id, fresh.code, year)
         if fresh.owner == Series.OURS and n > row.last:
             raise NumberRefused(f"Số {n:02d} chưa được cấp nên không có gì để hủy.")
@@ -123,7 +125,7 @@ def set_up(*, actor: Actor, code: str, new: bool = False, **said: Any) -> Series
     actor.require(SERIES)
     with act(actor, events.CHANGED) as doing:
         row = _new(actor, code, doing.on) if new else _mine(actor, code, doing.on)
-        _no_circle(row, said.get("counted_with"))
+        _no_circle(row, said.get("counted_with", row.counted_with))
         for name in CHANGEABLE & said.keys():
             setattr(row, name, rules.check_pattern(said[name]) if name == "pattern" else said[name])
         try:
@@ -154,6 +156,11 @@ def _mine(actor: Actor, code: str, on: date) -> Series:
 
 
 def _no_circle(row: Series, with_: Series | None) -> None:
+    if with_ == row.counted_with:
+        return
+    old = row.counted_with
+    if old and Number.objects.filter(office=row.office_id, series=old.code, last__gt=0).exists():
+        raise NumberRefused("Dãy số chung đã cấp số nên không tách ra được. Hãy lập sổ mới.")
     if with_ is None:
         return
     if with_.pk == row.pk or with_.counted_with_id or with_.sealed != row.sealed or with_.office_id != row.office_id:

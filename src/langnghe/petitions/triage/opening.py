@@ -6,7 +6,7 @@ from langnghe.casebook import search
 from langnghe.casebook.models import Case, Instruction, Party, Person, Submission
 from langnghe.casebook.register import actions as register
 from langnghe.documents.files import actions as files
-from langnghe.documents.models import Delivery, File, Paper, PaperVersion
+from langnghe.documents.models import Delivery, File, Paper, PaperVersion, Step
 from langnghe.matters import sealing
 from langnghe.matters.models import Matter
 from langnghe.petitions.models import Rating, Told
@@ -118,7 +118,10 @@ def _papers(matter: Matter) -> None:
     if rows:
         deliveries = Delivery.objects.filter(paper__matter=matter)
         sent = list(deliveries.values("pk", *_OF_DELIVERIES))
-        sealing.put(matter, "papers", {"papers": rows, "versions": earlier, "deliveries": sent})
+        notes = Step.objects.filter(paper__matter=matter).exclude(note="")
+        said = {"papers": rows, "versions": earlier, "deliveries": sent, "notes": list(notes.values("pk", "note"))}
+        sealing.put(matter, "papers", said)
+        notes.update(note="")
         deliveries.update(**dict.fromkeys(_OF_DELIVERIES, ""), by=None)
         versions.update(title=NEUTRAL_PAPER, body=NEUTRAL_PAPER)
         papers = Paper.objects.filter(matter=matter)

@@ -90,8 +90,10 @@ def _administrator(on: date) -> Iterator[Finding]:
 
 
 def _letters(on: date) -> Iterator[Finding]:
-    out = Delivery.objects.filter(received_on=None, returned_on=None, way__in=PROVABLE, sent_on__lt=on - UNPROVEN)
-    back = Delivery.objects.filter(returned_on__isnull=False, received_on=None, sent_again=None, next_step="")
+    # a count that knew of sealed letters would tell that there are some
+    told = Delivery.objects.filter(paper__matter__state=Matter.OPEN)
+    out = told.filter(received_on=None, returned_on=None, way__in=PROVABLE, sent_on__lt=on - UNPROVEN)
+    back = told.filter(returned_on__isnull=False, received_on=None, sent_again=None, next_step="")
     counts: dict[int, int] = defaultdict(int)
     for holder in (*out.values_list("paper__office", flat=True), *back.values_list("paper__office", flat=True)):
         counts[holder] += 1

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from langnghe import clock
 from langnghe.people.actors import Actor
 from langnghe.trail.act import act
 from langnghe.upkeep import events
@@ -62,11 +61,10 @@ def forget(*, actor: Actor, matter: int, reason: str = "") -> None:
         OSError: the journal of erasures cannot be written; nothing is forgotten.
     """
     actor.require(DISPOSE)
-    if not _mine(actor, matter).exists():
-        raise NotWaiting(GONE)
-    forgetting.announce(matter, clock.today().isoformat())
     with act(actor, events.FORGOTTEN, matter) as doing:
         _decide(actor, matter, state=Disposal.FORGOTTEN, reason="", at=doing.at)
+        # only what is decided may stand in the journal: a restore forgets it again without asking
+        forgetting.announce(matter, doing.on.isoformat())
         forgetting.forget(doing)
 
 

@@ -25,7 +25,7 @@ FILE_NAME = "Tệp đã hủy"
 
 
 def announce(matter: int, on: str) -> None:
-    """Write into the journal that ``matter`` is forgotten; before the act.
+    """Write into the journal that ``matter`` is forgotten; before the act ends.
 
     Raises:
         OSError: the journal cannot be written; then nothing may be forgotten.

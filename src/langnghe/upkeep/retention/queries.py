@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from langnghe.casebook.kinds import all_kinds
 from langnghe.casebook.models import Case
@@ -42,7 +42,9 @@ def hidden(actor: Actor) -> int:
 
 
 def _proposed(actor: Actor) -> QuerySet[Disposal]:
-    return Disposal.objects.filter(state=Disposal.PROPOSED, matter__office=actor.office_id or 0)
+    # opened again, or closed again since it was proposed: its time runs anew
+    still = Disposal.objects.filter(state=Disposal.PROPOSED, matter__closed_on__lte=F("since"))
+    return still.filter(matter__office=actor.office_id or 0)
 
 
 def unsure(on: date) -> list[str]:
