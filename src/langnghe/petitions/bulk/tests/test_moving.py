@@ -11,7 +11,7 @@ from langnghe.casebook.models import Alias, Case, Submission
 from langnghe.casebook.search import find
 from langnghe.documents.models import Paper
 from langnghe.duties.models import Duty
-from langnghe.matters.models import Matter, Sealed
+from langnghe.matters.models import Grant, Matter, Sealed
 from langnghe.matters.visibility import visible_to
 from langnghe.notices.models import Notice
 from langnghe.petitions.triage.actions import resort
@@ -122,6 +122,14 @@ def test_a_denunciation_stays_sealed_for_all_but_those_who_handle_it(move, speci
     assert set(Sealed.objects.values_list("name", flat=True)) >= {"author", "content", "moved_in_papers"}
     assert visible_to(specialist).filter(pk=case.pk).exists()
     assert not visible_to(receptionist).filter(pk=case.pk).exists()
+
+
+def test_nobody_is_granted_a_denunciation_for_the_office_they_hold(move, specialist, chair, registrar):
+    move(DENOUNCED)
+
+    granted = set(Grant.objects.values_list("user_id", flat=True))
+    assert granted == {specialist.user_id}
+    assert not granted & {chair.user_id, registrar.user_id}
 
 
 def test_the_same_cases_twice_add_nothing_and_a_number_given_twice_is_refused(move, tmp_path):
