@@ -59,8 +59,13 @@ class Seat:
         return self.page
 
     def press(self, words: str) -> None:
-        """Press the button that says ``words``, shortcuts aside."""
-        self.page.get_by_role("button", name=words).first.click()
+        """Press the button that says ``words``, shortcuts aside; where it leads on, wait for the next page."""
+        button = self.page.get_by_role("button", name=words).first
+        if words != "Tiếp tục":
+            button.click()
+            return
+        with self.page.expect_navigation():
+            button.click()
 
     def follow(self, words: str) -> None:
         """Follow the link that says ``words``."""

@@ -76,8 +76,13 @@ def seen(page: Page, name: str) -> None:
 
 
 def press(page: Page, words: str) -> None:
-    """Press the button that says ``words``."""
-    page.get_by_role("button", name=words, exact=True).click()
+    """Press the button that says ``words``; where it leads on, wait until the next page is there."""
+    button = page.get_by_role("button", name=words, exact=True)
+    if words != "Tiếp tục":
+        button.click()
+        return
+    with page.expect_navigation():
+        button.click()
 
 
 def test_a_citizen_sends_from_a_phone_and_follows_with_the_code(phone, scripted, tmp_path):
