@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from langnghe.casebook import addresses, steps
+from langnghe.casebook import addresses, queries, steps
 from langnghe.casebook.models import Case, Party
 from langnghe.duties import queries as duties
 from langnghe.duties.models import Duty
@@ -96,7 +96,7 @@ def undated(duty: Duty) -> str:
 
 def by_matter(matters: Iterable[int]) -> dict[int, Case]:
     """Return the cases of ``matters``, each with its matter, in one statement."""
-    return {case.pk: case for case in _cases(padded(matters))}
+    return queries.by_ids(matters)
 
 
 def _with_matters(found: Sequence[Duty]) -> dict[int, Case]:
@@ -111,11 +111,6 @@ def _with_matters(found: Sequence[Duty]) -> dict[int, Case]:
 @prepared
 def _bare(ids: tuple[int, ...]) -> QuerySet[Case]:
     return Case.objects.filter(pk__in=ids)
-
-
-@prepared
-def _cases(ids: tuple[int, ...]) -> QuerySet[Case]:
-    return Case.objects.filter(pk__in=ids).select_related("matter", "matter__owner")
 
 
 def senders(cases: Iterable[Case]) -> dict[int, str]:

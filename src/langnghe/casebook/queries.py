@@ -1,5 +1,6 @@
 """Reading cases: always through what the actor may see."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -8,7 +9,7 @@ from langnghe import clock
 from langnghe.casebook.models import Case, Submission
 from langnghe.matters.visibility import sight, visible_to
 from langnghe.people.actors import Actor
-from langnghe.prepared import prepared
+from langnghe.prepared import padded, prepared
 
 
 def seen_by(actor: Actor, on: date | None = None) -> QuerySet[Case]:
@@ -24,6 +25,20 @@ def one_seen_by(actor: Actor, pk: int) -> Case | None:
 @prepared
 def _one(actor: Actor, pk: int, on: date) -> QuerySet[Case]:
     return seen_by(actor, on).filter(pk=pk)
+
+
+def by_ids(ids: Iterable[int]) -> dict[int, Case]:
+    """Return cases by id, each with its matter and owner, in one statement.
+
+    Args:
+        ids: of cases the caller has found through what the actor may see.
+    """
+    return {case.pk: case for case in _cases(padded(ids))}
+
+
+@prepared
+def _cases(ids: tuple[int, ...]) -> QuerySet[Case]:
+    return Case.objects.filter(pk__in=ids).select_related("matter", "matter__owner")
 
 
 def submissions_seen_by(actor: Actor) -> QuerySet[Submission]:

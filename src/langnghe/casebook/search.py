@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from langnghe import clock
 from langnghe.casebook import fulltext
 from langnghe.casebook.models import Alias, Case, Party, SearchRow, Submission
-from langnghe.casebook.queries import seen_by
+from langnghe.casebook.queries import by_ids, seen_by
 from langnghe.matters.models import Matter
 from langnghe.matters.visibility import visible_to
 from langnghe.people.actors import Actor
@@ -93,13 +93,8 @@ def _seen(actor: Actor, on: date, ids: tuple[int, ...]) -> QuerySet[Matter, tupl
 
 
 def _in_order(ids: list[int]) -> list[Case]:
-    found = {case.pk: case for case in _cases(padded(ids))}
+    found = by_ids(ids)
     return [found[pk] for pk in ids]
-
-
-@prepared
-def _cases(ids: tuple[int, ...]) -> QuerySet[Case]:
-    return Case.objects.filter(pk__in=ids).select_related("matter", "matter__owner")
 
 
 def phrases(typed: str) -> list[list[str]]:

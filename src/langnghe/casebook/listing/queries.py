@@ -10,10 +10,11 @@ from django.db.models import QuerySet
 
 from langnghe.casebook.listing.asked import Asked
 from langnghe.casebook.models import Case
+from langnghe.casebook.queries import by_ids
 from langnghe.matters.models import Matter
 from langnghe.matters.visibility import in_force, visible_to
 from langnghe.people.actors import Actor
-from langnghe.prepared import padded, prepared
+from langnghe.prepared import prepared
 
 PAGE = 40
 
@@ -24,7 +25,7 @@ def page(actor: Actor, asked: Asked, on: date) -> list[Case]:
         return []
     ids = [*_ids(actor, on, True, *asked.values), *_ids(actor, on, False, *asked.values)]
     newest = sorted(ids, reverse=True)[: PAGE + 1]
-    found = {case.pk: case for case in _cases(padded(newest))}
+    found = by_ids(newest)
     return [found[pk] for pk in newest]
 
 
@@ -58,8 +59,3 @@ def _ids(
     if is_open is not None:
         found = found.filter(closed_on__isnull=is_open)
     return found.order_by("-pk").values_list("pk", flat=True)[: PAGE + 1]
-
-
-@prepared
-def _cases(ids: tuple[int, ...]) -> QuerySet[Case]:
-    return Case.objects.filter(pk__in=ids).select_related("matter", "matter__owner")
